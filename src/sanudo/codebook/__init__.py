@@ -1,0 +1,1 @@
+"""What the records mean, as data: types, modes, statuses, contexts, sectors, and the codes of the older schemes."""
