@@ -1,0 +1,1 @@
+"""Who and where, dated: countries, organisations, office-holders, sectors, outlets, places."""

@@ -1,0 +1,214 @@
+"""A noun phrase taken apart: its head, what is said about it, and every country, office, role, body and name in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from sanudo.gazetteer.countries import CountryMatch, false_friends_in, matches, regions_in
+from sanudo.gazetteer.offices import Holder, Title, bearers, titles
+from sanudo.gazetteer.organisations import Organisation, organisations_in
+from sanudo.gazetteer.outlets import Outlet, outlet, outlets_in
+from sanudo.gazetteer.phrases import Phrases, Word, words
+from sanudo.gazetteer.sectors import RoleMatch, roles_in
+from sanudo.gazetteer.tables import rows
+
+_LONGEST_NAME = 6
+# A party phrase with more names than this is a list; the rest are not looked at.
+_MOST_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a phrase: half-open offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart(Part):
+    """A name that bearers of offices have, and who they are; `full` if it is more than a surname."""
+
+    full: bool
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase. `split` is where its head ends; `belongs` whether what follows says whose it is."""
+
+    text: str
+    words: tuple[Word, ...]
+    split: int
+    belongs: bool
+    countries: tuple[tuple[Part, CountryMatch], ...]
+    regions: tuple[tuple[Part, tuple[str, ...]], ...]
+    organisations: tuple[tuple[Part, tuple[Organisation, ...]], ...]
+    titles: tuple[tuple[Part, Title], ...]
+    roles: tuple[RoleMatch, ...]
+    names: tuple[NamePart, ...]
+    outlet: Outlet | None
+    speaks_for: Part | None
+
+    def in_head(self, part: Part | RoleMatch) -> bool:
+        """Whether a part stands in the head."""
+        return part.start < self.split
+
+    def counts(self, part: Part | RoleMatch) -> bool:
+        """Whether a part says something about whom the phrase means."""
+        return part.start < self.split or self.belongs
+
+    def is_owner(self, part: Part) -> bool:
+        """Whether a possessive mark follows ("Johnson's administration")."""
+        return self.text[part.end : part.end + 2] in ("'s", "’s", "' ", "’ ")
+
+
+@cache
+def _word_list(name: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows(name))
+
+
+def pronouns() -> frozenset[str]:
+    """Pronouns, in small letters."""
+    return _word_list("pronouns")
+
+
+@cache
+def prepositions() -> dict[str, bool]:
+    """Words that end the head of a noun phrase, each with whether what follows says whose it is or where from."""
+    return {row["word"]: row["belongs"] == "1" for row in rows("prepositions")}
+
+
+@cache
+def _speakers() -> Phrases[bool]:
+    return Phrases((row["word"], True) for row in rows("speaks_for"))
+
+
+def parse(text: str, *, extra: Sequence[Holder] = ()) -> Nominal:
+    """A noun phrase with all its parts; offsets are those of the text."""
+    spelled = words(text)
+    organisations = tuple((Part(start, end), found) for start, end, found in organisations_in(text))
+    countries = tuple((Part(f.start, f.end), match) for f, match in matches(text))
+    found_titles = tuple((Part(f.start, f.end), f.values[0]) for f in titles().within(spelled))
+    media = [(Part(start, end), outlet(text[start:end])) for start, end, _ in outlets_in(text)]
+    longer = [part for part, _ in (*organisations, *media)]
+    roles = tuple(role for role in roles_in(text) if not any(_is_within(role, part) for part in longer))
+    covered = [part for part, _ in (*organisations, *countries, *found_titles)] + [Part(r.start, r.end) for r in roles]
+    split, belongs = _split(text, spelled, covered)
+    taken = [part for part, _ in (*organisations, *countries, *found_titles)]
+    return Nominal(
+        text=text,
+        words=tuple(spelled),
+        split=split,
+        belongs=belongs,
+        countries=countries,
+        regions=tuple((Part(start, end), codes) for start, end, codes in regions_in(text)),
+        organisations=organisations,
+        titles=found_titles,
+        roles=roles,
+        names=tuple(islice(_names(spelled, taken, roles, extra), _MOST_NAMES)),
+        outlet=next((medium for part, medium in media if part.start < split), None),
+        speaks_for=next((Part(f.start, f.end) for f in _speakers().within(spelled)), None),
+    )
+
+
+def _is_within(role: RoleMatch, part: Part) -> bool:
+    """Whether a role word is only a piece of a longer name ("Union" in that of a union of states)."""
+    return part.start <= role.start and role.end <= part.end and role.end - role.start < part.end - part.start
+
+
+def _split(text: str, spelled: list[Word], covered: list[Part]) -> tuple[int, bool]:
+    for index, word in enumerate(spelled):
+        inside = any(part.start <= word.start < part.end for part in covered)
+        if index and not inside and not word.capitalised and word.lower in prepositions():
+            return word.start, prepositions()[word.lower]
+    return len(text), False
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word can be part of a personal name: a capital that is no article, title or form of address."""
+    return (
+        word.capitalised and word.lower not in _word_list("honorifics") and word.lower not in _word_list("determiners")
+    )
+
+
+def _names(
+    spelled: list[Word], taken: list[Part], roles: Sequence[RoleMatch], extra: Sequence[Holder]
+) -> Iterator[NamePart]:
+    """Names of office-holders from the left, the longest first; a lone surname only without another name beside it."""
+    before = [None, *spelled]
+    letters = [word for word, last in zip(spelled, before, strict=False) if _is_letters(word, last)]
+    position = 0
+    while position < len(letters):
+        found = next(_names_at(letters, position, extra), None)
+        if found and not found[1].full and any(p.start <= found[1].start < p.end for p in taken):
+            found = None
+        if found is None or (not found[1].full and _has_company(spelled, found[1], taken, roles)):
+            position += 1
+            continue
+        yield found[1]
+        position += found[0]
+
+
+def _is_letters(word: Word, before: Word | None) -> bool:
+    """Whether a word can be of a name: letters, but not the "s" of a possessive."""
+    return word.text.isalnum() and not (word.lower == "s" and before is not None and before.text == "'")
+
+
+def _names_at(letters: list[Word], position: int, extra: Sequence[Holder]) -> Iterator[tuple[int, NamePart]]:
+    first = letters[position]
+    if not first.capitalised and first.lower not in ("al", "el", "bin", "bint", "de", "von", "van", "ben"):
+        return
+    for length in range(min(_LONGEST_NAME, len(letters) - position), 0, -1):
+        piece = letters[position : position + length]
+        if not piece[-1].capitalised and not (length > 1 and piece[-1].start == piece[-2].end + 1):
+            continue
+        known = _bearers(piece, extra)
+        if known:
+            full = any(is_full for _, is_full in known)
+            holders = tuple(holder for holder, is_full in known if is_full or not full)
+            yield length, NamePart(piece[0].start, piece[-1].end, full, holders)
+
+
+def _bearers(piece: list[Word], extra: Sequence[Holder]) -> tuple[tuple[Holder, bool], ...]:
+    """Who bears a name, with or without the initials in its middle ("Joseph R. Biden")."""
+    known = bearers(" ".join(word.lower for word in piece), extra=extra)
+    if known or len(piece) < 3:
+        return known
+    short = [piece[0], *(word for word in piece[1:-1] if len(word.text) > 1), piece[-1]]
+    return bearers(" ".join(word.lower for word in short), extra=extra) if len(short) < len(piece) else known
+
+
+def _has_company(spelled: list[Word], part: NamePart, taken: list[Part], roles: Sequence[RoleMatch]) -> bool:
+    """Whether another name word stands right beside a surname: then it is somebody else's name."""
+
+    def is_company(word: Word | None, gap: int) -> bool:
+        if word is None or gap > 1 or not is_name_word(word):
+            return False
+        covered = any(p.start <= word.start < p.end for p in taken)
+        return not covered and not any(role.start <= word.start < role.end for role in roles)
+
+    before = next((word for word in reversed(spelled) if word.end <= part.start), None)
+    after = next((word for word in spelled if word.start >= part.end), None)
+    return is_company(before, part.start - before.end if before else 9) or is_company(
+        after, after.start - part.end if after else 9
+    )
+
+
+def other_name(nominal: Nominal) -> str | None:
+    """The personal name in the head that the tables do not know: the last run of two or more words of a name."""
+    taken = [part for part, _ in (*nominal.organisations, *nominal.countries, *nominal.titles)]
+    taken += [Part(role.start, role.end) for role in nominal.roles]
+    taken += [part for part, _ in nominal.regions]
+    taken += [Part(start, end) for start, end in false_friends_in(nominal.text)]
+    runs: list[list[Word]] = [[]]
+    for word in nominal.words:
+        free = not any(part.start <= word.start < part.end for part in taken)
+        if word.start < nominal.split and free and is_name_word(word) and word.text.isalnum():
+            runs[-1].append(word)
+        elif not (runs[-1] and word.text in ".-'" and free):
+            runs.append([])
+    names = [run for run in runs if len(run) > 1]
+    return re.sub(r"\s+", " ", nominal.text[names[-1][0].start : names[-1][-1].end]) if names else None

@@ -1,0 +1,280 @@
+"""Who held which office when: heads of state, government and organisations, ministers, leaders of armed groups."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from sanudo.errors import ConfigurationError
+from sanudo.gazetteer.countries import countries, given_names
+from sanudo.gazetteer.organisations import organisations
+from sanudo.gazetteer.phrases import Phrases, plain
+from sanudo.gazetteer.tables import cell, rows
+
+Checked = Literal["two_sources", "one_source", "recalled", "user"]
+
+OPEN_END = "9999"
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_NUMERAL = re.compile(r"jr|sr|i{1,3}|iv|vi{0,3}|ix|x{1,3}i{0,3}")
+_SHORTEST = 3
+_LETTERS = re.compile(r"[^\W_]+")
+_REQUIRED = ("person", "office", "from")
+_KNOWN = (*_REQUIRED, "aliases", "country", "organisation", "title", "sector", "to", "identifier", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person's time in an office. Dates are ISO days, months or years, both inclusive; no `until` means to this day.
+
+    `office` is of a controlled vocabulary (head_of_state, head_of_government, foreign_minister, organisation_head …),
+    `title` the words for it in that country. Either `country` or `organisation` (an id) is set.
+    """
+
+    person: str
+    office: str
+    since: str
+    until: str | None = None
+    country: str | None = None
+    organisation: str | None = None
+    aliases: tuple[str, ...] = ()
+    title: str = ""
+    sector: str = "GOV"
+    identifier: str | None = None
+    source: str = ""
+    checked: Checked = "recalled"
+
+    def serves(self, date: str) -> bool:
+        """Whether the office was held on that ISO day, month or year; days of change count for both."""
+        until = self.until or OPEN_END
+        return self.since[: len(date)] <= date[: max(len(self.since), 4)] and date[: len(until)] <= until[: len(date)]
+
+    def years_off(self, date: str) -> int:
+        """Years from the nearest end of the time in office to the date: 0 inside, negative before it."""
+        if self.serves(date):
+            return 0
+        year, since = int(date[:4]), int(self.since[:4])
+        if date < self.since:
+            return min(year - since, -1)
+        return max(year - int((self.until or OPEN_END)[:4]), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words for an office: "prime minister" for head_of_government."""
+
+    words: str
+    office: str
+    sector: str
+
+
+def _holder(row: dict[str, str]) -> Holder:
+    return Holder(
+        person=row["person"],
+        office=row["office"],
+        since=row["from"],
+        until=row["to"] or None,
+        country=row["country"] or None,
+        organisation=row["organisation"] or None,
+        aliases=cell(row["aliases"]),
+        title=row["title"],
+        sector=row["sector"],
+        identifier=row["identifier"] or None,
+        source=row["source"],
+        checked=cast(Checked, row["checked"]),
+    )
+
+
+def _official(row: dict[str, str]) -> Holder:
+    return Holder(row["person"], "official", row["from"], row["to"], row["country"], checked="one_source")
+
+
+@cache
+def all_holders() -> tuple[Holder, ...]:
+    """Every row of the table."""
+    return tuple(_holder(row) for row in rows("office_holders"))
+
+
+@cache
+def _by_country() -> dict[tuple[str, str], tuple[Holder, ...]]:
+    found: dict[tuple[str, str], list[Holder]] = {}
+    for holder in all_holders():
+        found.setdefault((holder.office, _owner(holder)), []).append(holder)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _owner(holder: Holder) -> str:
+    return holder.country or _organisation_id(holder.organisation or "")
+
+
+@cache
+def _organisation_id(text: str) -> str:
+    if text in organisations():
+        return text
+    return next((o.id for o in organisations().values() if o.name == text), text)
+
+
+def holders(office: str, country: str, date: str, *, extra: Sequence[Holder] = ()) -> tuple[Holder, ...]:
+    """Who held the office of a country (or organisation, by id) on an ISO date, the latest to come to office first."""
+    own = (holder for holder in extra if holder.office == office and _owner(holder) == country)
+    known = (*own, *_by_country().get((office, country), ()))
+    return tuple(sorted((h for h in known if h.serves(date)), key=lambda h: h.since, reverse=True))
+
+
+@cache
+def leader_office(country: str) -> str:
+    """The office of the effective leader of a country: the one that the table of leaders follows."""
+    led = [h for o in ("head_of_state", "head_of_government") for h in _by_country().get((o, country), ())]
+    followed = [holder for holder in led if "reign" in holder.source]
+    return max(followed, key=lambda h: h.since).office if followed else "head_of_state"
+
+
+def name_key(name: str) -> str:
+    """A name's words in plain small letters, without signs."""
+    return " ".join(_LETTERS.findall(plain(name).lower()))
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(row["country"] for row in rows("family_first"))
+
+
+def keys_of(holder: Holder) -> dict[str, bool]:
+    """The keys by which a holder is found, each with whether it is more than a surname."""
+    found: dict[str, bool] = {}
+    for name in (holder.person, *holder.aliases):
+        parts = name_key(name).split()
+        found[" ".join(parts)] = len(parts) > 1
+        if len(parts) > 2:
+            found.setdefault(f"{parts[0]} {parts[-1]}", True)
+    if holder.office != "official":
+        for key in _surnames(holder):
+            found.setdefault(key, False)
+    found.pop("", None)
+    return found
+
+
+def _surnames(holder: Holder) -> Iterator[str]:
+    own = list(_last_names(holder.person))
+    yield from own
+    for alias in holder.aliases:
+        yield from (key for key in _last_names(alias) if own and key[0] == own[0][0])
+    first = name_key(holder.person).split()
+    if holder.country in _family_first() and len(first) > 1 and first[0] not in given_names():
+        yield first[0]
+
+
+def _last_names(name: str) -> Iterator[str]:
+    """The last word of a name without numerals, once more without its article; two letters are too few to tell."""
+    pieces = [piece for piece in map(name_key, name.split()) if piece and not _NUMERAL.fullmatch(piece)]
+    if len(pieces) > 1 and len(pieces[-1]) > _SHORTEST - 1 and "of" not in pieces:
+        yield pieces[-1]
+        if pieces[-1].startswith(("al ", "el ")):
+            yield pieces[-1][3:]
+
+
+@cache
+def _index() -> dict[str, list[tuple[Holder, bool]]]:
+    return _indexed((*all_holders(), *(_official(row) for row in rows("officials"))))
+
+
+def _indexed(known: Iterable[Holder]) -> dict[str, list[tuple[Holder, bool]]]:
+    found: dict[str, list[tuple[Holder, bool]]] = {}
+    for holder in known:
+        for key, full in keys_of(holder).items():
+            found.setdefault(key, []).append((holder, full))
+    return found
+
+
+def bearers(key: str, *, extra: Sequence[Holder] = ()) -> tuple[tuple[Holder, bool], ...]:
+    """All holders found by a key (see `name_key`), each with whether the key is more than the surname."""
+    return (*(_indexed(extra).get(key, ()) if extra else ()), *_index().get(key, ()))
+
+
+def person(name: str, date: str | None, *, extra: Sequence[Holder] = ()) -> tuple[Holder, ...]:
+    """The rows of those who bear the name, those in office on the date first, then those nearest to it in time."""
+    found = dict.fromkeys(holder for holder, _ in bearers(name_key(name), extra=extra))
+    if date is None:
+        return tuple(found)
+    return tuple(sorted(found, key=lambda holder: (abs(holder.years_off(date)), holder.office == "official")))
+
+
+@cache
+def titles() -> Phrases[Title]:
+    """The words for offices."""
+    entries = ((words, row) for row in rows("office_titles") for words in cell(row["titles"]))
+    return Phrases((words, Title(words.lower(), row["office"], row["sector"])) for words, row in entries)
+
+
+def read_holders(path: Path) -> tuple[Holder, ...]:
+    """The office-holders of a user's file, CSV (with a header) or YAML (a list of mappings).
+
+    Columns as in Holder, with `from` and `to` for the dates and aliases joined by semicolons. Raises
+    ConfigurationError that names every faulty line at once.
+    """
+    try:
+        text = path.read_text("utf-8")
+        entries = list(_yaml_entries(text) if path.suffix in (".yaml", ".yml") else _csv_entries(text))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, csv.Error) as fault:
+        raise ConfigurationError(f"{path}: cannot be read: {fault}; expected UTF-8 CSV or YAML") from fault
+    faults = [f"{path}:{line}: {fault}" for line, row in entries for fault in _faults(row)]
+    if faults:
+        raise ConfigurationError("\n".join(faults))
+    return tuple(_user_holder(row) for _, row in entries)
+
+
+def _csv_entries(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(text.splitlines(), strict=True)
+    for row in reader:
+        yield reader.line_num, {str(key): value for key, value in row.items() if isinstance(value, str) and value}
+
+
+def _yaml_entries(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    loaded: Any = yaml.safe_load(text)
+    if not isinstance(node, yaml.SequenceNode) or not isinstance(loaded, list):
+        raise yaml.YAMLError("not a list of office-holders")
+    for place, entry in zip(node.value, loaded, strict=True):
+        line = place.start_mark.line + 1
+        yield line, {str(k): _text(v) for k, v in entry.items()} if isinstance(entry, dict) else {"": str(entry)}
+
+
+def _text(value: object) -> str:
+    return ";".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+
+def _faults(row: dict[str, str]) -> Iterator[str]:
+    """What is wrong with a user's row, one sentence each."""
+    yield from (f"unknown column {key!r}; known are {', '.join(_KNOWN)}" for key in row if key not in _KNOWN)
+    yield from (f"{key} is missing" for key in _REQUIRED if not row.get(key))
+    for key in ("from", "to"):
+        if row.get(key) and not _DATE.fullmatch(row[key]):
+            yield f"{key} is {row[key]!r}; write YYYY, YYYY-MM or YYYY-MM-DD"
+    if row.get("to") and row.get("from") and row["to"] < row["from"][: len(row["to"])]:
+        yield f"to ({row['to']}) lies before from ({row['from']})"
+    if bool(row.get("country")) == bool(row.get("organisation")):
+        yield "either country (ISO 3166-1 alpha-3) or organisation must be given"
+    elif row.get("country") and row["country"] not in countries():
+        yield f"unknown country {row['country']!r}; write its ISO 3166-1 alpha-3 code"
+
+
+def _user_holder(row: dict[str, str]) -> Holder:
+    checked: Checked = get_args(Checked)[-1]
+    return Holder(
+        person=row["person"],
+        office=row["office"],
+        since=row["from"],
+        until=row.get("to") or None,
+        country=row.get("country"),
+        organisation=row.get("organisation"),
+        aliases=cell(row.get("aliases", "")),
+        title=row.get("title", ""),
+        sector=row.get("sector") or "GOV",
+        identifier=row.get("identifier"),
+        source=row.get("source") or "user",
+        checked=checked,
+    )

@@ -1,0 +1,95 @@
+"""Sectors: what the words for roles ("troops", "lawmakers", "foreign ministry") say about an actor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sanudo.gazetteer.phrases import Phrases, words
+from sanudo.gazetteer.tables import cell, rows
+
+# A plural that ends otherwise than in "s".
+_ENDINGS = (("man", "men"), ("woman", "women"), ("person", "people"), ("child", "children"), ("wife", "wives"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role word says. `sector` is PLOVER's (None where the word fits all, as "leader"), `cameo` the older code.
+
+    Of several words in a phrase the one with the greatest weight decides (3: "rebel", 2: "soldier", 1: "official"), the
+    last among equals. `local` roles belong to the country that the report is about unless it says otherwise.
+    """
+
+    sector: str | None
+    cameo: str
+    weight: int
+    local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role word in a text: half-open offsets, the words, and what they say."""
+
+    start: int
+    end: int
+    text: str
+    role: Role
+
+
+def plural(phrase: str) -> str:
+    """The regular plural of a phrase's last word."""
+    for one, many in _ENDINGS:
+        if phrase.endswith(one):
+            return phrase.removesuffix(one) + many
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase[:-1] + "ies"
+    if phrase.endswith(("s", "x", "ch", "sh")):
+        return phrase + "es"
+    return phrase + "s"
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """A phrase and its plurals ("oligarchs" beside the regular "-es")."""
+    return (phrase, plural(phrase), *((phrase + "s",) if phrase.endswith("ch") else ()))
+
+
+def _entries() -> Iterator[tuple[str, Role]]:
+    seen: set[str] = set()
+    for row in rows("sectors"):
+        role = Role(row["sector"] or None, row["cameo"], int(row["weight"]), row["local"] == "1")
+        for phrase in cell(row["words"]):
+            for form in _forms(phrase):
+                if form not in seen:
+                    seen.add(form)
+                    yield form, role
+
+
+@cache
+def _table() -> Phrases[Role]:
+    return Phrases(_entries())
+
+
+@cache
+def sector_codes() -> dict[str, str]:
+    """The CAMEO role code of each PLOVER sector; "" where CAMEO has none."""
+    return {row["sector"]: row["cameo"] for row in rows("sector_codes")}
+
+
+def cameo_sector(sector: str | None) -> str:
+    """The CAMEO role code of a PLOVER sector, "" for none."""
+    return sector_codes().get(sector or "", "")
+
+
+def roles_in(text: str) -> list[RoleMatch]:
+    """Every role word of the text, in order."""
+    found = _table().within(words(text))
+    return [RoleMatch(match.start, match.end, text[match.start : match.end], match.values[0]) for match in found]
+
+
+def role_of(text: str) -> RoleMatch | None:
+    """The role word that decides what a noun phrase is, before its first preposition; None without one."""
+    return decisive(roles_in(text))
+
+
+def decisive(matches: list[RoleMatch]) -> RoleMatch | None:
+    """The heaviest of several role words, the last among equals."""
+    return max(matches, key=lambda match: (match.role.weight, match.start), default=None)

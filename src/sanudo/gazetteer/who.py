@@ -1,0 +1,336 @@
+"""Who is meant by a noun phrase of a report of a given date: person or body, country, sector, office, code."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sanudo.gazetteer import people
+from sanudo.gazetteer.countries import CountryMatch, countries, country_named, sovereign
+from sanudo.gazetteer.nominals import Nominal, other_name, parse, pronouns
+from sanudo.gazetteer.offices import Holder
+from sanudo.gazetteer.organisations import Organisation, organisations_named
+from sanudo.gazetteer.outlets import outlet
+from sanudo.gazetteer.resolutions import STATELESS, Resolution, actor_code
+from sanudo.gazetteer.sectors import RoleMatch, decisive
+
+# How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
+SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
+# Sectors that end with the office: who has left it is PLOVER's elite.
+_LEFT_WITH_OFFICE = frozenset({"GOV", "IGO", "MIL", "SPY", "COP", "LEG", "JUD"})
+# A longer phrase is read so far: its head stands at the front.
+_LONGEST = 400
+# Roles of this weight say more than the body or seat that they belong to ("police", not "officials").
+_SPECIFIC = 2
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
+
+
+def resolve(text: str, *, date: str | None, near: Sequence[str] = (), extra: Sequence[Holder] = ()) -> Resolution:
+    """Who the phrase means in a report of an ISO date.
+
+    `near` are ISO codes of the report's countries, most likely first: they say whose president "the president" is.
+    `extra` are a user's own office-holders (see offices.read_holders), which go before the table's.
+    """
+    phrase = _POSSESSIVE.sub("", " ".join(text[:_LONGEST].split()).strip(' ,.;:"“”()'))
+    if phrase.lower() in pronouns() or not phrase:
+        return Resolution(reason="a pronoun: the text before it says who is meant")
+    found = _whole(phrase, date, near) or _spokesperson(phrase, date, near, extra)
+    found = found or _decide(parse(phrase, extra=extra), date, near)
+    return replace(found, country=sovereign(found.country)) if found.country else found
+
+
+def _whole(phrase: str, date: str | None, near: Sequence[str]) -> Resolution | None:
+    """The phrase as one entry of a table: organisation, country, outlet."""
+    match = country_named(phrase)
+    if match and match.kind == "seat":
+        return _of_country(_in_time(match, date), near)
+    bodies = _founded(organisations_named(phrase), date)
+    if bodies:
+        return _of_body(bodies, date, near)
+    if match:
+        return _of_country(match, near)
+    medium = outlet(phrase)
+    if medium:
+        country, sector = ("MNC", "BUS") if medium.kind == "platform" else (medium.country, "JRN")
+        code, reason = actor_code(country, sector), f"the name of a news {medium.kind}"
+        return Resolution(medium.name, country, sector, None, None, code, "name", LIKELY, None, reason)
+    return None
+
+
+def _in_time(match: CountryMatch, date: str | None) -> CountryMatch:
+    """The seat's other state where it was not yet, or no longer, that of the first ("the Kremlin" before 1992)."""
+    year = int(date[:4]) if date else None
+    if year is None or (match.since or year) <= year <= (match.until or year) or not match.alternatives:
+        return match
+    other = match.alternatives[0]
+    return replace(match, iso3=other, alternatives=(match.iso3, *match.alternatives[1:]))
+
+
+def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
+    choice = _nearest((match.iso3, *match.alternatives), near)
+    if choice is None:
+        return Resolution(
+            reason=f"{match.name!r} may name several countries and nothing else says which",
+            alternatives=(match.iso3, *match.alternatives),
+        )
+    if choice in STATELESS:
+        return Resolution(None, choice, "IGO", None, None, actor_code(choice, "IGO"), "country", FAIR)
+    country = countries()[choice]
+    sector = match.sector or ("CVL" if match.kind == "demonym" else None)
+    kind = {"capital": "the capital stands for the government", "seat": "the seat of power stands for who sits there"}
+    if match.kind == "capital":
+        sector = "GOV"
+    name = match.name if match.kind == "seat" else country.name
+    others = tuple(code for code in (match.iso3, *match.alternatives) if code != choice)
+    return Resolution(
+        name=name,
+        country=choice,
+        sector=sector,
+        office=match.office,
+        identifier=country.wikidata if match.kind != "seat" else None,
+        actor_code=actor_code(choice, sector),
+        resolved="office" if match.kind == "seat" else "country",
+        confidence=FAIR if others else SURE,
+        reason=kind.get(match.kind, f"the {match.kind} of a country"),
+        alternatives=others,
+    )
+
+
+def _nearest(codes: Sequence[str], near: Sequence[str]) -> str | None:
+    """The first of several countries that the context names; the first of all where it names none of them."""
+    return next((code for code in near if code in codes), codes[0] if codes else None)
+
+
+def _founded(bodies: Sequence[Organisation], date: str | None) -> tuple[Organisation, ...]:
+    """The bodies that were there by the date, or within a year."""
+    return tuple(body for body in bodies if date is None or (body.since or 0) <= int(date[:4]) + 1)
+
+
+def _of_body(bodies: Sequence[Organisation], date: str | None, near: Sequence[str]) -> Resolution:
+    """The organisation that existed and is near; the best known of namesakes."""
+    year = int(date[:4]) if date else None
+    alive = [body for body in bodies if year is None or body.existed(year)] or list(bodies)
+    ranked = sorted(alive, key=lambda body: near.index(body.country) if body.country in near else len(near))
+    body, others = ranked[0], tuple(other.name for other in bodies if other is not ranked[0])
+    return Resolution(
+        name=body.name,
+        country=body.country,
+        sector=body.sector,
+        identifier=body.wikidata or body.id,
+        actor_code=body.cameo,
+        resolved="name",
+        confidence=FAIR if others else SURE,
+        reason="the name of a known body",
+        alternatives=others,
+    )
+
+
+def _spokesperson(phrase: str, date: str | None, near: Sequence[str], extra: Sequence[Holder]) -> Resolution | None:
+    """Whoever speaks for somebody has that body's country and sector, and speaks on its behalf."""
+    nominal = parse(phrase, extra=extra)
+    mark = nominal.speaks_for
+    if mark is None or nominal.split < mark.start:
+        return None
+    tail = phrase[mark.end :].strip()
+    before = _ARTICLE.sub("", phrase[: mark.start].strip())
+    joined = re.match(r"(?:for|of|from|to|at|with)\s+", tail)
+    behalf = tail[joined.end() :] if joined else before
+    if not behalf:
+        return None
+    principal = resolve(behalf, date=date, near=near, extra=extra)
+    speaker = people.find(nominal, date, near, None) if not joined else None
+    known = speaker.holder if speaker and speaker.holder.office == "spokesperson" else None
+    if known and date and known.serves(date) and not principal.country:
+        principal = replace(principal, country=known.country, actor_code=actor_code(known.country, principal.sector))
+    return replace(
+        principal,
+        name=known.person if known else (other_name(nominal) if not joined else None),
+        office="spokesperson",
+        identifier=known.identifier if known else None,
+        resolved="name" if known else principal.resolved,
+        on_behalf_of=_POSSESSIVE.sub("", behalf),
+        confidence=round(principal.confidence * 0.95, 3),
+        reason=f"speaks for {behalf}: {principal.reason}",
+    )
+
+
+def _decide(nominal: Nominal, date: str | None, near: Sequence[str]) -> Resolution:
+    """Person, then office, then body, then role and country."""
+    places, clash = _countries_of(nominal, near)
+    if clash:
+        role = decisive([role for role in nominal.roles if nominal.in_head(role)])
+        sector = role.role.sector if role else None
+        return Resolution(sector=sector, reason="several countries at once", alternatives=clash)
+    country = places[0] if places else None
+    found = _named(nominal, date, near, country)
+    return found or _in_office(nominal, date, near, country) or _described(nominal, date, near, country)
+
+
+def _countries_of(nominal: Nominal, near: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The countries that the phrase belongs to, the head's first; and those that it coordinates, if it does."""
+    head = [match for part, match in nominal.countries if nominal.in_head(part)]
+    codes = tuple(dict.fromkeys(_nearest((m.iso3, *m.alternatives), near) or m.iso3 for m in head))
+    joined = re.search(r"\band\b|,|&", nominal.text[: nominal.split]) is not None
+    if joined and len(codes) > 1:
+        return (), codes
+    rest = [m for part, m in nominal.countries if not nominal.in_head(part) and nominal.counts(part)]
+    codes += tuple(_nearest((m.iso3, *m.alternatives), near) or m.iso3 for m in rest)
+    regions = [known for part, known in nominal.regions if nominal.counts(part)]
+    return codes + tuple(_nearest(known, near) or known[0] for known in regions), ()
+
+
+def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution | None:
+    """A person known by name; where the name only says whose ("Johnson's administration"), its country and the role."""
+    found = people.find(nominal, date, near, country)
+    if found is None:
+        return None
+    both = people.joined(nominal, date, near)
+    if both:
+        return Resolution(reason="several persons at once", alternatives=both)
+    if people.is_modifier(nominal, found.part):
+        role = decisive([r for r in nominal.roles if r.start >= found.part.end or nominal.in_head(r)])
+        body = people.organisation_of(found.holder)
+        owner = found.holder.country or (body.country if body else None)
+        sector = (
+            role.role.sector if role and role.role.sector else found.holder.sector or (body.sector if body else None)
+        )
+        code = body.cameo if body else actor_code(owner, sector)
+        reason = f"belongs to {found.holder.person}"
+        return Resolution(None, owner, sector, None, None, code, "country", FAIR, None, reason, found.alternatives)
+    resolution = _person(found, date)
+    role = decisive([role for role in nominal.roles if nominal.in_head(role) and role.role.weight >= _SPECIFIC])
+    if role is None or not role.role.sector or date is None or found.holder.serves(date):
+        return resolution
+    sector = role.role.sector
+    return replace(resolution, sector=sector, actor_code=actor_code(resolution.country, sector))
+
+
+def _person(found: people.Found, date: str | None) -> Resolution:
+    holder = found.holder
+    serving = date is None or holder.serves(date)
+    body = people.organisation_of(holder)
+    owner = holder.country or (body.country if body else None)
+    sector: str | None = holder.sector or (body.sector if body else "GOV")
+    office: str | None = holder.office if serving else f"former {holder.office}"
+    if not serving and sector in _LEFT_WITH_OFFICE:
+        sector = "ELI"
+    if not serving and date and holder.years_off(date) < 0:
+        office = None
+    when = "in office at the date" if serving else "not in office at the date"
+    return Resolution(
+        name=holder.person,
+        country=owner,
+        sector=sector,
+        office=office if holder.office != "official" else None,
+        identifier=holder.identifier,
+        actor_code=body.cameo if body and serving else actor_code(owner, sector),
+        resolved="name",
+        confidence=found.confidence,
+        reason=f"the name of {holder.person}, {holder.title or holder.office}, {when}",
+        alternatives=found.alternatives,
+    )
+
+
+def _in_office(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution | None:
+    """An office without a known name: its holder at the date, or at least its country and sector."""
+    held = [(part, title) for part, title in nominal.titles if nominal.in_head(part)]
+    if not held or people.is_past(nominal):
+        return None
+    part, title = held[-1]
+    stranger, last = other_name(nominal), max((r.start for r in nominal.roles if nominal.in_head(r)), default=0)
+    if last >= part.end or (title.office == "leader" and any(b for p, b in nominal.organisations)):
+        return None
+    where = (country,) if country else _bodies_with_heads(nominal) or tuple(near)
+    holder = None if stranger or date is None else people.holder_of(title, where, date)
+    if holder is None and date and not where and not stranger:
+        holder = people.only_holder(title, date)
+    if holder:
+        sure = LIKELY if country or holder.organisation else FAIR
+        found = _person(people.Found(part, holder, sure, ()), date)
+        return replace(found, resolved="office", reason=f"{found.name} was {title.words} at the date")
+    home = country or (where[0] if where else None)
+    sector = title.sector
+    if home is None or home not in countries():
+        described = _described(nominal, date, near, country)
+        bare = replace(
+            described,
+            sector=sector,
+            office=title.office,
+            confidence=0.5,
+            reason=f"{title.words}; of what country is not said",
+        )
+        return described if described.country or title.office == "leader" else bare
+    return Resolution(
+        stranger, home, sector, title.office, None, actor_code(home, sector), "country",
+        LIKELY if country else WEAK, None, f"{title.words} of a country; no holder is known by that name",
+    )  # fmt: skip
+
+
+def _bodies_with_heads(nominal: Nominal) -> tuple[str, ...]:
+    return tuple(body.id for part, found in nominal.organisations if nominal.counts(part) for body in found)
+
+
+def _described(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution:
+    """A role, a body or a country in the phrase: what they say together."""
+    roles = [role for role in nominal.roles if nominal.in_head(role)] or [r for r in nominal.roles if nominal.counts(r)]
+    role = decisive(roles)
+    named = (_founded(found, date) for part, found in nominal.organisations if nominal.counts(part))
+    bodies = [found for found in named if found]
+    name = other_name(nominal)
+    own = bodies and country in (None, bodies[0][0].country)
+    own = own or (bodies and not any(nominal.in_head(part) for part, _ in nominal.countries))
+    if nominal.outlet and not bodies and (role is None or role.role.sector == "JRN"):
+        home = country or nominal.outlet.country
+        code = actor_code(home, "JRN")
+        return Resolution(
+            name or nominal.outlet.name, home, "JRN", None, None, code, "country", FAIR, None, "of a news outlet"
+        )
+    if bodies and (role is None or role.role.weight < _SPECIFIC or own):
+        return _member(_of_body(bodies[0], date, near), role, name)
+    if role is None and country is None and nominal.names:
+        shared = people.shared_country(nominal, date, near)
+        if shared:
+            reason = "several persons of one country bear this name"
+            return Resolution(None, shared, None, None, None, actor_code(shared, None), "country", WEAK, None, reason)
+        bearers = tuple(dict.fromkeys(holder.person for part in nominal.names for holder in part.holders))
+        return Resolution(reason="several bear this name, or nobody near this date and place", alternatives=bearers[:3])
+    if role is None and country is None:
+        return Resolution(name=name, reason="a name that no table knows") if name else Resolution()
+    return _role(nominal, role, name, near, country)
+
+
+def _member(body: Resolution, role: RoleMatch | None, name: str | None) -> Resolution:
+    """Somebody of a body ("Hamas fighters", "UN peacekeepers"): its country, and the role's own sector if any."""
+    own = (
+        role.role.sector
+        if role and role.role.weight >= _SPECIFIC and body.country in STATELESS - {"IMG", "ISM"}
+        else None
+    )
+    sector = own or body.sector
+    reason = f"of {body.name}: {body.reason}"
+    return replace(body, name=name or body.name, sector=sector, confidence=FAIR, reason=reason)
+
+
+def _role(
+    nominal: Nominal, role: RoleMatch | None, name: str | None, near: Sequence[str], country: str | None
+) -> Resolution:
+    seat = next((match for part, match in nominal.countries if match.sector and nominal.in_head(part)), None)
+    sector = role.role.sector if role else None
+    if seat and seat.iso3 == country and (role is None or role.role.weight < _SPECIFIC):
+        sector, name = seat.sector, name or seat.name
+    what = f"the role {role.text!r}" if role else "no role"
+    if country:
+        known = countries().get(country)
+        return Resolution(
+            name or (known.name if known and role is None else None), country, sector, None, None,
+            actor_code(country, sector), "country", LIKELY if role else FAIR, None, f"{what}, and a country named",
+        )  # fmt: skip
+    if role and role.role.local and near:
+        return Resolution(
+            name, near[0], sector, None, None, actor_code(near[0], sector), "country", WEAK, None,
+            f"{what}, taken to be of the country that the report is about", tuple(near[1:3]),
+        )  # fmt: skip
+    return Resolution(
+        name, None, sector, None, None, actor_code(None, sector), "unknown", 0.5 if sector else 0.0, None,
+        f"{what}; no country is named",
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Office-holders by date, names, and a user's own table."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanudo.errors import ConfigurationError
+from sanudo.gazetteer.countries import countries
+from sanudo.gazetteer.offices import Holder, all_holders, holders, leader_office, person, read_holders
+from sanudo.gazetteer.organisations import organisations
+
+
+@pytest.mark.parametrize(
+    ("office", "country", "date", "who"),
+    [
+        ("head_of_government", "GBR", "2022-01-29", "Boris Johnson"),
+        ("head_of_government", "GBR", "2022-09-20", "Liz Truss"),
+        ("head_of_state", "USA", "1963-11-23", "Lyndon B. Johnson"),
+        ("head_of_state", "USA", "2021-01-21", "Joe Biden"),
+        ("head_of_government", "DEU", "2021-12-09", "Olaf Scholz"),
+        ("head_of_state", "SUN", "1962-10-25", "Nikita Khrushchev"),
+        ("foreign_minister", "RUS", "2015-02-12", "Sergei Lavrov"),
+        ("defence_minister", "UKR", "2022-02-24", "Oleksii Reznikov"),
+        ("organisation_head", "NATO", "2022-02-24", "Jens Stoltenberg"),
+        ("organisation_head", "UN", "2003-03-20", "Kofi Annan"),
+    ],
+)
+def test_an_office_has_its_holder(office: str, country: str, date: str, who: str) -> None:
+    assert who in [holder.person for holder in holders(office, country, date)]
+
+
+def test_the_day_of_change_counts_for_both_and_the_newcomer_comes_first() -> None:
+    found = [holder.person for holder in holders("head_of_government", "GBR", "2022-09-06")]
+    assert found[:2] == ["Liz Truss", "Boris Johnson"]
+
+
+def test_a_name_brings_those_in_office_first() -> None:
+    assert person("Johnson", "1965-01-01")[0].person == "Lyndon B. Johnson"
+    assert person("Johnson", "2021-01-01")[0].person == "Boris Johnson"
+    assert person("Zelenskyy", "2022-03-01")[0].person == "Volodymyr Zelensky"
+    assert person("Erdoğan", "2020-01-01")[0].country == "TUR"
+    assert person("Nobody At All", "2020-01-01") == ()
+
+
+def test_the_leader_is_who_governs() -> None:
+    assert leader_office("DEU") == "head_of_government"
+    assert leader_office("RUS") == "head_of_state"
+
+
+def test_every_row_has_an_owner_an_office_and_ordered_dates() -> None:
+    bodies = {*organisations(), *(body.name for body in organisations().values())}
+    for holder in all_holders():
+        assert (holder.country in countries()) != (holder.organisation in bodies), holder
+        assert holder.office, holder
+        assert holder.until is None or holder.since[:4] <= holder.until[:4], holder
+        assert holder.checked in ("two_sources", "one_source", "recalled"), holder
+
+
+@given(st.dates())
+def test_years_off_is_zero_exactly_while_serving(day: object) -> None:
+    holder = Holder("A B", "head_of_state", "2001-02-03", "2004-05", country="FRA")
+    assert (holder.years_off(str(day)) == 0) == holder.serves(str(day))
+
+
+def test_years_off_knows_before_and_after() -> None:
+    holder = Holder("A B", "head_of_state", "2001-02-03", "2004-05-06", country="FRA")
+    assert holder.years_off("1999-01-01") == -2
+    assert holder.years_off("2010-01-01") == 6
+
+
+def test_a_users_csv_goes_before_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "holders.csv"
+    path.write_text(
+        "person,office,country,from,to,aliases\nAda Example,head_of_state,FRA,2030-01-01,,Example;A. Example\n"
+    )
+    extra = read_holders(path)
+    assert extra[0].checked == "user"
+    assert holders("head_of_state", "FRA", "2030-06-01", extra=extra)[0].person == "Ada Example"
+    assert person("Example", "2030-06-01", extra=extra)[0].person == "Ada Example"
+
+
+def test_a_users_yaml_is_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "holders.yaml"
+    path.write_text(
+        "- person: Ada Example\n  office: organisation_head\n  organisation: NATO\n  from: 2030\n  aliases: [Ada]\n"
+    )
+    assert read_holders(path)[0].aliases == ("Ada",)
+
+
+def test_all_faults_of_a_users_file_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "holders.csv"
+    path.write_text(
+        "person,office,country,from,to,colour\n,head_of_state,FRA,2030,,\nAda,head_of_state,XXX,soon,2029,red\n"
+    )
+    with pytest.raises(ConfigurationError) as fault:
+        read_holders(path)
+    message = str(fault.value)
+    assert "csv:2: person is missing" in message
+    assert "csv:3: unknown column 'colour'" in message
+    assert "csv:3: from is 'soon'" in message
+    assert "csv:3: unknown country 'XXX'" in message
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.yaml", "a: {"), ("b.yaml", "just words"), ("c.csv", '"open')])
+def test_a_file_that_is_no_table_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(ConfigurationError):
+        read_holders(path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError):
+        read_holders(tmp_path / "nowhere.csv")

@@ -1,0 +1,137 @@
+"""Who is meant: the cases of the table, and what a resolution promises."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sanudo.gazetteer.offices import Holder
+from sanudo.gazetteer.who import actor_code, resolve
+
+TABLE = (Path(__file__).parent / "who_cases.tsv").read_text("utf-8").splitlines()
+CASES = [line.split("\t") for line in TABLE[1:]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]} {case[1]}")
+def test_a_dated_phrase(case: list[str]) -> None:
+    text, date, near, *wanted = case
+    found = resolve(text, date=date, near=near.split())
+    got = (found.name, found.country, found.sector)
+    assert [w for w, g in zip(wanted, got, strict=True) if w != "*" and (None if w == "-" else w) != g] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "behalf", "country", "sector"),
+    [
+        ("a spokesperson for Johnson's administration", "Johnson's administration", "GBR", "GOV"),
+        ("a Kremlin spokesman", "Kremlin", "RUS", "GOV"),
+        ("a spokeswoman for the Israeli army", "the Israeli army", "ISR", "MIL"),
+        ("a Taliban spokesman", "Taliban", "AFG", "REB"),
+        ("a UN spokesperson", "UN", "UNO", "IGO"),
+    ],
+)
+def test_a_spokesperson_speaks_for_somebody(text: str, behalf: str, country: str, sector: str) -> None:
+    found = resolve(text, date="2022-01-29", near=("GBR",))
+    assert (found.on_behalf_of, found.country, found.sector) == (behalf, country, sector)
+
+
+def test_a_former_holder_keeps_country_and_says_former() -> None:
+    found = resolve("Barack Obama", date="2019-05-01")
+    assert (found.name, found.country, found.office) == ("Barack Obama", "USA", "former head_of_state")
+
+
+def test_somebody_not_yet_in_office_has_none() -> None:
+    found = resolve("Emmanuel Macron", date="2016-12-01")
+    assert (found.country, found.office) == ("FRA", None)
+
+
+def test_a_namesake_without_evidence_stays_unknown() -> None:
+    found = resolve("Khan", date="1995-05-01", near=("CHE",))
+    assert found.resolved == "unknown"
+    assert found.country is None
+    assert found.reason
+
+
+def test_several_countries_at_once_are_not_guessed() -> None:
+    found = resolve("Russia and Ukraine", date="2022-01-29")
+    assert (found.country, set(found.alternatives)) == (None, {"RUS", "UKR"})
+
+
+def test_context_decides_between_countries() -> None:
+    assert resolve("Georgia", date="2020-11-10", near=("USA",)).country == "USA"
+    assert resolve("Georgia", date="2008-08-08", near=("RUS", "GEO")).country == "GEO"
+
+
+def test_an_office_without_context_has_a_sector_only() -> None:
+    found = resolve("the president", date="2022-01-29")
+    assert (found.country, found.sector, found.resolved) == (None, "GOV", "unknown")
+
+
+def test_a_title_that_one_country_has_needs_no_context() -> None:
+    assert resolve("the pope", date="2022-01-29").country == "VAT"
+    assert resolve("the home secretary", date="2022-01-29").name == "Priti Patel"
+
+
+def test_without_a_date_distinct_names_still_resolve() -> None:
+    found = resolve("Vladimir Putin", date=None)
+    assert (found.name, found.country) == ("Vladimir Putin", "RUS")
+
+
+def test_an_outlet_is_named_as_such() -> None:
+    found = resolve("The Independent", date="2022-01-29")
+    assert (found.name, found.sector) == ("The Independent", "JRN")
+
+
+def test_lands_without_an_iso_code_count_for_their_state() -> None:
+    assert resolve("Chechen rebels", date="1999-10-01").country == "RUS"
+
+
+def test_a_users_own_holders_are_known() -> None:
+    extra = (Holder("Ada Example", "head_of_state", "2030-01-01", country="FRA", title="president", checked="user"),)
+    assert resolve("the French president", date="2030-06-01", extra=extra).country == "FRA"
+    found = resolve("Ada Example", date="2030-06-01", extra=extra)
+    assert (found.name, found.country, found.office) == ("Ada Example", "FRA", "head_of_state")
+
+
+@pytest.mark.parametrize("text", ["he", "They", "its", "", "  ", "'s", "()"])
+def test_pronouns_and_nothing_are_unknown(text: str) -> None:
+    assert resolve(text, date="2022-01-29").resolved == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("country", "sector", "code"),
+    [
+        ("GBR", "GOV", "GBRGOV"),
+        ("RUS", "MIL", "RUSMIL"),
+        ("XKX", "GOV", "KSVGOV"),
+        ("KEN", "JRN", "KENMED"),
+        ("UNO", "IGO", "IGOUNO"),
+        ("NGO", "NGO", "NGO"),
+        ("FRA", None, "FRA"),
+        (None, "COP", "COP"),
+        (None, None, None),
+    ],
+)
+def test_actor_codes(country: str | None, sector: str | None, code: str | None) -> None:
+    assert actor_code(country, sector) == code
+
+
+WORDS = st.sampled_from(
+    "the of a President Johnson Putin Russian and 's , U.S. police spokesman for Kim NATO in Georgia's ( Mr".split()
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(WORDS, max_size=9), st.sampled_from([None, "1962-10-25", "2022"]))
+def test_any_words_resolve_to_a_sound_record(pieces: list[str], date: str | None) -> None:
+    found = resolve(" ".join(pieces), date=date, near=("GBR", "RUS"))
+    assert 0.0 <= found.confidence <= 1.0
+    assert found.reason
+    assert (found.resolved == "unknown") == (found.country is None and found.resolved not in ("name", "office"))
+    assert found == resolve(" ".join(pieces), date=date, near=("GBR", "RUS"))
+
+
+@pytest.mark.parametrize("text", ["(" * 10**5 + "a " * 10**5, "Johnson and " * 10**5, "'" * 10**6])
+def test_a_hostile_phrase_is_read_so_far_only(text: str) -> None:
+    assert resolve(text, date="2022-01-29") == resolve(text[:400], date="2022-01-29")
