@@ -1,0 +1,19 @@
+"""Records ↔ an archive folder of Parquet shards: written once, read without waiting, checked to the last offset."""
+
+from sanudo.archive.archive import Archive, open_archive
+from sanudo.archive.keys import resume_key
+from sanudo.archive.queries import StoredEvent, StoredFault, StoredQuote
+from sanudo.archive.verification import Problem, VerificationReport
+from sanudo.archive.writer import ArchiveWriter
+
+__all__ = [
+    "Archive",
+    "ArchiveWriter",
+    "Problem",
+    "StoredEvent",
+    "StoredFault",
+    "StoredQuote",
+    "VerificationReport",
+    "open_archive",
+    "resume_key",
+]

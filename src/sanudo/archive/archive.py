@@ -1,0 +1,122 @@
+"""The archive: a folder that one writer fills and any number of readers ask, at the same time."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sanudo.archive import assembly, compaction, digests, forgetting, queries, verification
+from sanudo.archive.layout import FORGOTTEN, MANIFESTS, MARKER, UNFINISHED, storing
+from sanudo.archive.manifest import snapshot
+from sanudo.archive.migrations import SCHEMA_VERSION, bring_up, write_version
+from sanudo.archive.queries import EventFilter, StoredEvent, StoredFault, StoredQuote
+from sanudo.archive.shards import make_folders
+from sanudo.archive.tables import TABLES
+from sanudo.archive.verification import VerificationReport
+from sanudo.archive.writer import ArchiveWriter, writer
+from sanudo.errors import ArchiveError
+from sanudo.model.articles import CodedArticle
+from sanudo.model.runs import Provenance, Run
+
+# What lies in an archive whose making was cut off before its marker was in place.
+_NAMES: Final = frozenset({*TABLES, MANIFESTS, FORGOTTEN, MARKER + UNFINISHED})
+
+
+def open_archive(path: str | Path, *, create: bool = False) -> "Archive":
+    """The archive in this folder; an older one is brought up to this version's schema.
+
+    With `create`, a folder that is missing or empty becomes one. Raises ArchiveError where there is no archive, or one
+    of a newer version.
+    """
+    root = Path(path)
+    if create and not (root / MARKER).exists():
+        _create(root)
+    bring_up(root)
+    return Archive(root)
+
+
+def _create(root: Path) -> None:
+    with storing(root):
+        root.mkdir(parents=True, exist_ok=True)
+        if {path.name for path in root.iterdir()} - _NAMES:
+            raise ArchiveError(f"{root} holds other files and is no archive; name an empty or a new folder")
+        make_folders(root)
+        write_version(root, SCHEMA_VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The records in a folder. Each question sees what was committed when it was asked, and waits for nobody."""
+
+    root: Path
+
+    def writer(self, run: Run) -> AbstractContextManager[ArchiveWriter]:
+        """The writer, to be entered with `with`. Raises ArchiveError where another process writes."""
+        return writer(self.root, run)
+
+    def done_keys(self) -> set[str]:
+        """The resume keys of all articles that need not be coded again."""
+        return {key for _, key in snapshot(self.root).live.values() if key is not None}
+
+    def events(
+        self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,  # noqa: A002
+        status: str | None = None, since: date | None = None, until: date | None = None, text: str | None = None,
+        min_confidence: float | None = None, limit: int | None = None,
+    ) -> Iterator[StoredEvent]:  # fmt: skip
+        """The events that pass all filters (see EventFilter), by day, article and place in the article."""
+        wanted = EventFilter(
+            actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, text=text,
+            min_confidence=min_confidence, limit=limit,
+        )  # fmt: skip
+        return queries.events(self.root, wanted)
+
+    def event(self, event: str) -> StoredEvent:
+        """The event with this id. Raises ArchiveError where there is none."""
+        return queries.event(self.root, event)
+
+    def articles(self) -> Iterator[CodedArticle]:
+        """All articles with their records and texts."""
+        return assembly.articles(self.root)
+
+    def article(self, article: str) -> CodedArticle:
+        """The article with this id, its records and text. Raises ArchiveError where there is none."""
+        return assembly.article(self.root, article)
+
+    def quotes(self) -> Iterator[StoredQuote]:
+        """All quotes, by article and place in it."""
+        return queries.quotes(self.root)
+
+    def faults(self) -> Iterator[StoredFault]:
+        """What made no article or no records, and why."""
+        return queries.faults(self.root)
+
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, oldest first; an interrupted one has no end."""
+        rows = queries.run_rows(self.root)
+        return tuple(Run(name, Provenance(version, model, book), *rest) for name, version, model, book, *rest in rows)
+
+    def articles_by_run(self) -> dict[str, int]:
+        """Of each run's id the number of articles whose latest records it made."""
+        return queries.articles_by_run(self.root)
+
+    def verify(self) -> VerificationReport:
+        """What a check of every byte, count, hash, offset and link finds."""
+        return verification.verify(self.root)
+
+    def digest(self) -> str:
+        """A figure for all records that count: the same for one worker or many, a fresh or a resumed run."""
+        return digests.digest(self.root)
+
+    def compact(self, *, large: int = compaction.LARGE_SHARD) -> int:
+        """Merges small shards into ones of about `large` articles; returns how many were merged."""
+        return compaction.compact(self.root, large=large)
+
+    def forget(self, article: str) -> None:
+        """Removes an article for good. Raises ArchiveError where there is none with this id."""
+        forgetting.forget(self.root, article)
+
+    def recall(self, article: str) -> None:
+        """Lets a forgotten article be read again by later runs."""
+        forgetting.recall(self.root, article)

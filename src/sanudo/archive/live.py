@@ -1,0 +1,76 @@
+"""The rows that count, as DuckDB views: of each article its latest records, without what was forgotten."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from sanudo.archive.layout import shard_file
+from sanudo.archive.manifest import Manifest, Snapshot
+from sanudo.archive.shards import connect, pattern
+from sanudo.archive.tables import TABLES
+
+# The shard of each article's latest records. Its argument is the list of forgotten hashes of ids.
+_LATEST: Final = """
+    CREATE TABLE latest AS
+    SELECT id, max(shard) AS shard FROM stored_articles
+    WHERE NOT list_contains($forgotten::VARCHAR[], left(sha256(id), 32)) GROUP BY id
+"""
+
+_OF_LATEST: Final = "SEMI JOIN latest l ON r.article = l.id AND r.shard = l.shard"
+
+_VIEWS: Final = (
+    "CREATE VIEW articles AS SELECT a.* FROM stored_articles a SEMI JOIN latest l ON a.id = l.id AND a.shard = l.shard",
+    *(
+        f"CREATE VIEW {kind} AS SELECT r.* FROM stored_{kind} r {_OF_LATEST}"  # noqa: S608  only names of ours
+        for kind in ("events", "quotes", "mentions", "contradictions")
+    ),
+)
+
+_KEPT_FAULTS: Final = """
+    CREATE TABLE kept_faults AS SELECT * FROM stored_faults
+    WHERE article IS NULL OR NOT list_contains($forgotten::VARCHAR[], left(sha256(article), 32))
+"""
+
+# A fault that refused an article is void as long as that very article is the one that counts.
+_FAULTS: Final = """
+    CREATE VIEW faults AS SELECT f.* FROM kept_faults f
+    ANTI JOIN (SELECT key FROM articles WHERE key IS NOT NULL) a ON f.key = a.key
+"""
+
+_RUNS: Final = """
+    CREATE VIEW runs AS
+    SELECT id, version, model, codebook, settings, started, max(finished) AS finished
+    FROM stored_runs GROUP BY id, version, model, codebook, settings, started
+"""
+
+
+def live_tables(root: Path, found: Snapshot) -> duckdb.DuckDBPyConnection:
+    """A DuckDB with the live rows of each kind under its name, and all stored rows under `stored_` and its name.
+
+    `position` is unique for an article in its shard only.
+    """
+    duck = connect()
+    for kind in TABLES:
+        stored_table(duck, root, found.manifests, kind)
+    forgotten = {"forgotten": sorted(found.forgotten)}
+    duck.execute(_LATEST, forgotten)
+    for view in _VIEWS:
+        duck.execute(view)
+    duck.execute(_KEPT_FAULTS, forgotten)
+    duck.execute(_FAULTS)
+    duck.execute(_RUNS)
+    return duck
+
+
+def stored_table(duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest], kind: str) -> None:
+    """Gives the rows of one kind in these shards the name `stored_` and the kind."""
+    shards = [m.shard for m in manifests if any(file.kind == kind for file in m.files)]
+    if shards:
+        files = [pattern(root / shard_file(kind, shard)) for shard in shards]
+        duck.read_parquet(files).create_view(f"stored_{kind}", replace=True)
+        return
+    columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
+    nothing = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
+    duck.execute(f"CREATE OR REPLACE VIEW stored_{kind} AS {nothing}")

@@ -1,0 +1,215 @@
+"""Questions to an archive. What the user gives reaches DuckDB as parameters only."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import duckdb
+
+from sanudo.archive.layout import encodable, reading
+from sanudo.archive.live import live_tables
+from sanudo.archive.manifest import Snapshot, steady
+from sanudo.errors import ArchiveError
+
+Duck = duckdb.DuckDBPyConnection
+T = TypeVar("T")
+
+CHUNK: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event with the columns that tables show; `record` is the whole event, a line of Sanudo JSON.
+
+    `reported` is the day of the article, `day_from` and `day_to` are the days of the event (None where unknown);
+    `sentences` are those of all its mentions.
+    """
+
+    run: str
+    article: str
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    background: bool
+    confidence: float
+    plover: str | None
+    cameo: str | None
+    quad: int | None
+    goldstein: float | None
+    score: float | None
+    reported: date | None
+    day_from: date | None
+    day_to: date | None
+    time_precision: str | None
+    place: str | None
+    place_country: str | None
+    latitude: float | None
+    longitude: float | None
+    place_precision: str | None
+    actor: str | None
+    actor_country: str | None
+    recipient: str | None
+    recipient_country: str | None
+    actors: list[str]
+    actor_countries: list[str]
+    actor_codes: list[str]
+    recipients: list[str]
+    recipient_countries: list[str]
+    recipient_codes: list[str]
+    speaker: str | None
+    speaker_country: str | None
+    field: str
+    start: int
+    end: int
+    trigger: str
+    sentence: str
+    sentences: list[str]
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuote:
+    """A quote with the columns that tables show; `record` is the whole quote, a line of Sanudo JSON."""
+
+    run: str
+    article: str
+    id: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    speaker: str | None
+    speaker_country: str | None
+    complete: bool
+    events: list[str]
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFault:
+    """An article that has a fault in place of records, or a file or line of the input that made no article."""
+
+    run: str
+    article: str | None
+    file: str | None
+    line: int | None
+    kind: str
+    message: str
+    note: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events to give; None lets all pass.
+
+    `actor` and `recipient` are a country (ISO 3166-1 alpha-3), an actor code, or whole words of a name. `since` and
+    `until` hold for the days of the event or, where those are unknown, for the day of the report. `text` stands in a
+    sentence that tells the event, in any case of letters.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+    min_confidence: float | None = None
+    limit: int | None = None
+
+
+def _names(stored: type) -> str:
+    return ", ".join(f'"{field.name}"' for field in fields(stored))
+
+
+def _party(role: str) -> str:
+    """The test for a party filter: a code, or whole words of one of the names."""
+    names = rf"' ' || regexp_replace(lower(array_to_string({role}s, ' | ')), '[^\p{{L}}\p{{N}}|]+', ' ', 'g') || ' '"
+    asked = rf"' ' || trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')) || ' '"
+    codes = f"list_contains({role}_countries, upper(${role})) OR list_contains({role}_codes, upper(${role}))"
+    return f"(${role} IS NULL OR {codes} OR contains({names}, {asked}))"
+
+
+_EVENTS: Final = f"""
+    SELECT {_names(StoredEvent)} FROM events
+    WHERE {_party("actor")} AND {_party("recipient")}
+      AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status))
+      AND ($since::DATE IS NULL OR coalesce(day_to, day_from, reported) >= $since::DATE)
+      AND ($until::DATE IS NULL OR coalesce(day_from, day_to, reported) <= $until::DATE)
+      AND ($text IS NULL OR contains(lower(array_to_string(sentences, chr(10))), lower($text)))
+      AND ($min_confidence::DOUBLE IS NULL OR confidence >= $min_confidence::DOUBLE)
+    ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
+    LIMIT coalesce($limit::BIGINT, 9223372036854775807)
+"""  # noqa: S608  only names of ours
+_EVENT: Final = f"SELECT {_names(StoredEvent)} FROM events WHERE id = $id"  # noqa: S608
+_QUOTES: Final = f"SELECT {_names(StoredQuote)} FROM quotes ORDER BY article, position"  # noqa: S608
+_FAULTS: Final = f"""
+    SELECT {_names(StoredFault)} FROM faults
+    UNION ALL BY NAME
+    SELECT run, id AS article, NULL AS file, NULL AS line, fault_kind AS kind, fault_message AS message, false AS note
+    FROM articles WHERE fault_kind IS NOT NULL
+    ORDER BY file, line, article
+"""  # noqa: S608  only names of ours
+_RUNS: Final = "SELECT id, version, model, codebook, settings, started, finished FROM runs ORDER BY started, id"
+
+
+def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
+    """The live events that pass the filter, by day, article and place in the article."""
+    yield from _stored(root, _EVENTS, StoredEvent, {f.name: _safe(getattr(wanted, f.name)) for f in fields(wanted)})
+
+
+def event(root: Path, wanted: str) -> StoredEvent:
+    """The live event with this id. Raises ArchiveError where there is none."""
+    for found in _stored(root, _EVENT, StoredEvent, {"id": _safe(wanted)}):
+        return found
+    raise ArchiveError(f"the archive {root} has no event {wanted!r:.80}; `sanudo events` lists their ids")
+
+
+def quotes(root: Path) -> Iterator[StoredQuote]:
+    """The live quotes, by article and place in it."""
+    yield from _stored(root, _QUOTES, StoredQuote, {})
+
+
+def faults(root: Path) -> Iterator[StoredFault]:
+    """All faults that still hold."""
+    yield from _stored(root, _FAULTS, StoredFault, {})
+
+
+def run_rows(root: Path) -> list[tuple[Any, ...]]:
+    """The runs, oldest first: id, version, model, codebook, settings, started, finished."""
+    return consistently(root, lambda duck: duck.execute(_RUNS).fetchall())
+
+
+def articles_by_run(root: Path) -> dict[str, int]:
+    """Of each run the number of articles whose latest records it made."""
+    statement = "SELECT run, count(*) FROM articles GROUP BY run ORDER BY run"
+    return dict(consistently(root, lambda duck: duck.execute(statement).fetchall()))
+
+
+def consistently(root: Path, ask: Callable[[Duck], T]) -> T:
+    """What `ask` finds in the live tables."""
+
+    def answer(found: Snapshot) -> T:
+        with reading(root):
+            return ask(live_tables(root, found))
+
+    return steady(root, answer)
+
+
+def _stored(root: Path, sql: str, stored: Callable[..., T], values: Mapping[str, object]) -> Iterator[T]:
+    """One record a row. Each statement sorts, so that all files have been read when its first rows are there."""
+    for row in consistently(root, lambda duck: _rows(duck.execute(sql, dict(values)))):
+        yield stored(*row)
+
+
+def _rows(cursor: Duck) -> Iterator[tuple[Any, ...]]:
+    first = cursor.fetchmany(CHUNK)
+    return chain(first, chain.from_iterable(iter(lambda: cursor.fetchmany(CHUNK), [])))
+
+
+def _safe(value: object) -> object:
+    return encodable(value) if isinstance(value, str) else value
