@@ -22,6 +22,7 @@ _LONGEST = 400
 # Roles of this weight say more than the body or seat that they belong to ("police", not "officials").
 _SPECIFIC = 2
 _POSSESSIVE = re.compile(r"['’]s?$")
+_INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
 
 
@@ -237,12 +238,15 @@ def _in_office(nominal: Nominal, date: str | None, near: Sequence[str], country:
     if not held or people.is_past(nominal):
         return None
     part, title = held[-1]
+    if _INDEFINITE.match(nominal.text) and not country:
+        return None  # "a president", "another leader": not the one in office
     stranger, last = other_name(nominal), max((r.start for r in nominal.roles if nominal.in_head(r)), default=0)
     if last >= part.end or (title.office == "leader" and any(b for p, b in nominal.organisations)):
         return None
     where = (country,) if country else _bodies_with_heads(nominal) or tuple(near)
-    holder = None if stranger or date is None else people.holder_of(title, where, date)
-    if holder is None and date and not where and not stranger:
+    indefinite = stranger is not None or bool(_INDEFINITE.match(nominal.text))
+    holder = None if indefinite or date is None else people.holder_of(title, where, date)
+    if holder is None and date and not where and not indefinite:
         holder = people.only_holder(title, date)
     if holder:
         sure = LIKELY if country or holder.organisation else FAIR
