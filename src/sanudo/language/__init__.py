@@ -1,0 +1,1 @@
+"""Article → Doc: sentences, words, tags, lemmas, tree, names. Knows no politics."""

@@ -1,0 +1,65 @@
+"""Who is meant: pronouns and descriptions → the phrase that names the same person, group or country in the article.
+
+A deterministic sieve (Raghunathan et al. 2010; Lee et al. 2013): names by their words, offices by their titles,
+abbreviations, definite descriptions by their noun, then pronouns by salience. The surest links are made first, each adds
+to what is known of an entity, and a doubtful one is not made.
+"""
+
+from collections.abc import Iterator
+
+from sanudo.language.doc import Doc, Phrase
+from sanudo.language.entities import Entities
+from sanudo.language.entity import Entity
+from sanudo.language.mentions import NounPhrase, noun_phrases
+from sanudo.language.pronouns import Setting, first_person, setting, third_person
+
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
+    """(sentence, head word) of each phrase that means somebody named elsewhere in the article → the most telling phrase.
+
+    The text is read before the title, so that a headline's "prime minister" finds who the text names.
+    """
+    entities = Entities()
+    order = [*doc.of_field("text"), *doc.of_field("title")]
+    around = setting(doc)
+    for sentence in order:
+        phrases = noun_phrases(sentence)
+        for phrase in phrases:
+            if phrase.form != "pronoun":
+                entities.add(phrase)
+        entities.join_appositions(sentence, phrases)
+        around.hear(sentence, phrases)
+        _pronouns(phrases, entities, around)
+    return {(head[0], head[1]): best for head, best in _links(entities)}
+
+
+def _pronouns(phrases: list[NounPhrase], entities: Entities, around: Setting) -> None:
+    """Links the pronouns of a sentence: those outside quotations first, as the speaker of a quotation may be one."""
+    pronouns = [phrase for phrase in phrases if phrase.form == "pronoun"]
+    third = [phrase for phrase in pronouns if phrase.words[0] not in ("i", "we")]
+    for phrase in sorted(third, key=around.is_quoted):
+        if entity := third_person(phrase, entities, around):
+            entities.link(phrase, entity)
+    for phrase in pronouns:
+        if phrase.words[0] in ("i", "we") and (entity := first_person(phrase, entities, around)):
+            entities.link(phrase, entity)
+
+
+def _links(entities: Entities) -> Iterator[tuple[tuple[int, int], Phrase]]:
+    for entity in entities.all:
+        best = entity.best
+        if best is None or entity.sort in ("thing", "title"):
+            continue
+        for phrase in entity.phrases:
+            if _adds(phrase, best):
+                yield from (((phrase.mention.sentence, head), best.mention) for head in phrase.heads)
+
+
+def _adds(phrase: NounPhrase, best: NounPhrase) -> bool:
+    """Whether the best phrase says more than this one."""
+    if phrase.form == "pronoun":
+        return True
+    same = phrase.form == "name" and (phrase.words, phrase.role) == (best.words, best.role)
+    return not same and Entity.weight(best) > Entity.weight(phrase)
