@@ -1,0 +1,65 @@
+"""Sources named by "according to" and "citing"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sanudo.events.clauses import Tree
+from sanudo.events.reports import Report
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+NEAR = 6  # words from the cue to the head of its source, at most
+
+
+def citations(tree: Tree, inside: Sequence[int]) -> Iterator[Report]:
+    """The reports whose source hangs on the clause that it vouches for."""
+    tokens = tree.tokens
+    for token, after in pairwise(tokens):
+        if token.lower == "according" and after.lower == "to":
+            head = token.head if token.head > token.index else _noun_after(tree, token.index + 2)
+        elif token.lower == "citing":
+            head = _noun_after(tree, token.index + 1)
+        else:
+            continue
+        if head is not None:
+            yield _source(tree, token.index, head, inside)
+
+
+def _noun_after(tree: Tree, index: int) -> int | None:
+    """The last word of the first row of nouns after a place."""
+    found = None
+    for word in tree.tokens[index : index + NEAR]:
+        if word.upos in NOUNS:
+            found = word.index
+        elif found is not None:
+            break
+    return found
+
+
+def _source(tree: Tree, cue: int, head: int, inside: Sequence[int]) -> Report:
+    frame = {cue, cue + 1} | set(range(cue, head + 1))
+    if tree.tokens[cue].lower == "citing":
+        frame |= set(range(cue, _comma_after(tree, head)))
+    elif tree.tokens[head].relation not in ("nsubj", "nsubj:pass"):
+        frame |= tree.below(head)
+    above = tree.tokens[head].head
+    while above in frame and above >= 0:
+        above = tree.tokens[above].head
+    content = _clause_around(tree, above, frame) if above >= 0 else {word.index for word in tree.tokens}
+    content -= frame
+    if inside[cue] >= 0:
+        content = {word for word in content if inside[word] == inside[cue]}
+    return Report(cue, "speech", "source", head, frozenset(content), frozenset(frame))
+
+
+def _comma_after(tree: Tree, index: int) -> int:
+    return next((word.index for word in tree.tokens[index:] if word.text in (",", ";")), len(tree.tokens))
+
+
+def _clause_around(tree: Tree, index: int, frame: set[int]) -> set[int]:
+    """The words of the clause that a source hangs on: the whole sentence where the source stands at its edge."""
+    last = max((word.index for word in tree.tokens if word.upos != "PUNCT"), default=0)
+    if min(frame) == 0 or max(frame) >= last:
+        return {word.index for word in tree.tokens}
+    while tree.tokens[index].head >= 0 and not tree.is_clause(index):
+        index = tree.tokens[index].head
+    return tree.below(index)

@@ -1,0 +1,79 @@
+"""Doc → records: graph, drafts, tellings, events, quotes and contradictions of one article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sanudo.events.attribution import voices
+from sanudo.events.conditions import with_conditions
+from sanudo.events.contents import with_contents
+from sanudo.events.contradictions import contradictions
+from sanudo.events.drafts import Draft, drafts
+from sanudo.events.graph import Thresholds, decode
+from sanudo.events.merging import merged
+from sanudo.events.parties import party, party_context, without_outlets
+from sanudo.events.places import place_context
+from sanudo.events.purpose import with_purpose
+from sanudo.events.quotations import quotes
+from sanudo.events.records import events
+from sanudo.events.rulings import ruled
+from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
+from sanudo.events.status import consistent
+from sanudo.events.tellings import Resolvers, tellings, times_of
+from sanudo.events.voices import Voice, voice_of
+from sanudo.language.coreference import antecedents
+from sanudo.language.doc import Doc
+from sanudo.model.articles import Contradiction
+from sanudo.model.events import Event
+from sanudo.model.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that one article tells."""
+
+    events: tuple[Event, ...]
+    quotes: tuple[Quote, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def code(
+    doc: Doc,
+    *,
+    article: str,
+    date: str | None,
+    url: str | None = None,
+    labels: Mapping[str, Sequence[str]],
+    thresholds: Thresholds,
+) -> Records:
+    """The records of an article (its id and date) from its Doc; `labels` name the columns of the encoder's signals."""
+    heard = voices(doc)
+    told = without_outlets(doc, drafted(doc, labels, thresholds))
+    context = party_context(doc, date=date, antecedents=antecedents(doc))
+    spans = [
+        doc.span(s, name.first, name.last) for s in doc.of_field("text") for name in s.names if name.label == "LOC"
+    ]
+    resolvers = Resolvers(
+        party=lambda phrase: party(doc, phrase, context),
+        attribution=lambda draft: attribution_of(doc, draft, _voice(heard, draft), context),
+        places=place_context(doc.text, spans, near=context.near, url=url),
+        times=times_of(doc, date=date),
+        said_on=lambda draft: said_on(doc, _voice(heard, draft), date=date),
+        spoken=lambda draft: spoken(_voice(heard, draft), draft),
+    )
+    groups = merged(tellings(doc, told, resolvers))
+    made = events(article, doc, groups)
+    clashes = [clash for event, group in zip(made, groups, strict=True) for clash in contradictions(event.id, group)]
+    said = quote_records(article, doc, quotes(doc, heard), made, context)
+    return Records(tuple(made), tuple(said), tuple(clashes))
+
+
+def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Thresholds) -> list[Draft]:
+    """The events of each sentence as its graph tells them, with consistent statuses and purposes; nothing is resolved."""
+    found = [draft for sentence in doc.sentences for draft in drafts(sentence, decode(sentence, labels, thresholds))]
+    for stage in (ruled, with_purpose, with_contents, with_conditions, consistent):
+        found = stage(doc, found)
+    return found
+
+
+def _voice(heard: Sequence[Voice], draft: Draft) -> Voice | None:
+    return voice_of(heard, draft.sentence, draft.trigger.word)

@@ -1,0 +1,206 @@
+"""If and unless, by rule over the tree: which event is the condition, of which events, and with what polarity.
+
+The rule and the graph agree mostly; where a marker stands in the text the rule decides, since it knows the polarity
+("if … are not met" is: unless they are met) and is not thrown off by asides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from sanudo.events.drafts import Draft
+from sanudo.language.doc import Doc, Sentence
+
+Polarity = Literal["if", "unless"]
+WITH_CONTENT = frozenset({"THREATEN", "AGREE"})  # the condition of the speech act is that of its content as well
+DEPTH = 3  # how far below the clause's verb its act is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A condition: the head of its clause or phrase, what it hangs on, and its polarity."""
+
+    head: int
+    governor: int
+    polarity: Polarity
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = (files("sanudo.events") / "data/conditions.yaml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def with_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the conditions that the text marks."""
+    made: list[Draft] = []
+    for sentence in doc.sentences:
+        here = {draft.trigger.word: draft for draft in drafts if draft.sentence == sentence.index}
+        made += _in_sentence(sentence, here) if here else ()
+    return made
+
+
+def _in_sentence(sentence: Sentence, here: Mapping[int, Draft]) -> list[Draft]:
+    if not _is_marked(sentence):
+        return [replace(draft, conditions=()) for draft in here.values()]
+    made = dict(here)
+    for clause in _clauses(sentence) if len(here) > 1 else ():
+        made = _turned_by(sentence, clause, _apart(sentence, clause, made))
+        condition = _condition(sentence, clause, made)
+        conditioned = _conditioned(sentence, clause, made) if condition else []
+        made = _demanded_by(sentence, clause, made, conditioned)
+        for word in conditioned:
+            made[word] = _conditional(sentence, made[word], clause, condition)
+    return list(made.values())
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    """Whether a word of the sentence can open a condition at all; the graph sees some where there is none."""
+    words = {token.lower for token in sentence.tokens}
+    table = _table()
+    marked = {row["word"] for row in table["clauses"]} | set(table["inverted"]) | set(table["other"])
+    return bool(words & marked) or {"event", "of"} <= words or {"case", "of"} <= words
+
+
+def _apart(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
+    """No event is said, demanded or threatened across the border of a condition: such content links are dropped."""
+    inside = set(sentence.subtree(clause.head))
+    return {
+        word: replace(draft, content=tuple(key for key in draft.content if (key[1] in inside) == (word in inside)))
+        for word, draft in here.items()
+    }
+
+
+def _turned_by(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
+    """What the graph found in the clause has the clause's polarity: it does not see "if … are not met"."""
+    inside = {(sentence.index, word) for word in sentence.subtree(clause.head)}
+    return {
+        word: replace(
+            draft, conditions=tuple((clause.polarity if key in inside else p, key) for p, key in draft.conditions)
+        )
+        for word, draft in here.items()
+    }
+
+
+def _conditional(sentence: Sentence, draft: Draft, clause: _Clause, words: Sequence[int]) -> Draft:
+    """The draft with these conditions instead of what the graph found in the clause."""
+    inside = {(sentence.index, word) for word in (*sentence.subtree(clause.head), *words)}
+    kept = tuple(pair for pair in draft.conditions if pair[1] not in inside)
+    found = tuple((clause.polarity, (sentence.index, word)) for word in words if word != draft.trigger.word)
+    return replace(draft, conditions=(*kept, *found))
+
+
+def _clauses(sentence: Sentence) -> Iterator[_Clause]:
+    words = {row["word"]: row["polarity"] for row in _table()["clauses"]}
+    for token in sentence.tokens:
+        if token.lower in words and token.relation in ("mark", "advmod", "case") and token.head > token.index:
+            yield from _clause(sentence, token.head, words[token.lower])
+        elif token.lower in words and token.relation == "advcl":  # "provided that …", read as a verb with its clause
+            below = [c for c in sentence.children(token.index) if sentence.tokens[c].relation in ("ccomp", "xcomp")]
+            yield from (_Clause(c, token.head, words[token.lower]) for c in below if token.head >= 0)
+    for row in _table()["phrases"]:
+        yield from _phrases(sentence, row["words"], row["polarity"])
+    first = sentence.tokens[0]
+    if first.lower in _table()["inverted"] and first.relation in ("aux", "aux:pass", "cop", "advcl", "mark"):
+        yield from _clause(sentence, first.head if first.head >= 0 else 0, "if")
+
+
+def _clause(sentence: Sentence, head: int, polarity: Polarity) -> Iterator[_Clause]:
+    head = _predicate(sentence, head)
+    governor = sentence.tokens[head].head
+    if governor >= 0:
+        yield _Clause(head, governor, _turned(polarity) if _is_negated(sentence, head) else polarity)
+
+
+def _predicate(sentence: Sentence, head: int) -> int:
+    """The verb of the clause, where an aside between subject and verb made the parser hang the marker on the subject."""
+    token = sentence.tokens[head]
+    while (
+        token.upos in ("NOUN", "PRON", "PROPN")
+        and token.head > token.index
+        and token.relation in ("advcl", "nsubj:pass")
+    ):
+        token = sentence.tokens[token.head]
+    return token.index
+
+
+def _phrases(sentence: Sentence, words: Sequence[str], polarity: Polarity) -> Iterator[_Clause]:
+    lowered = [token.lower for token in sentence.tokens]
+    for start in range(len(lowered) - len(words)):
+        if lowered[start : start + len(words)] == list(words):
+            noun = start + len(words) - 2 if words[-1] == "of" else start
+            below = [child for child in sentence.subtree(noun) if child > start + len(words) - 1]
+            if below and sentence.tokens[noun].head >= 0:
+                yield _Clause(noun, sentence.tokens[noun].head, polarity)
+
+
+def _turned(polarity: Polarity) -> Polarity:
+    return "unless" if polarity == "if" else "if"
+
+
+def _is_negated(sentence: Sentence, head: int) -> bool:
+    children = [sentence.tokens[child] for child in sentence.children(head)]
+    return any(child.lower in _table()["negative"] for child in children) or _fails(sentence, head)
+
+
+def _fails(sentence: Sentence, head: int) -> bool:
+    return sentence.tokens[head].lemma.lower() in _table()["failing"]
+
+
+def _condition(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
+    """The triggers that are the condition: the clause's own, or the nearest below; what is demanded, if that is to be met."""
+    if clause.head in here and not _fails(sentence, clause.head):
+        return [clause.head]
+    paths = {word: sentence.ancestry(word) for word in here}
+    below = {
+        word: path.index(clause.head) for word, path in paths.items() if clause.head in path and word != clause.head
+    }
+    near = [word for word, depth in below.items() if depth <= DEPTH]
+    if not near:
+        return []
+    best = min(near, key=lambda word: (below[word], word))
+    if _is_to_be_met(sentence, clause, here[best]):
+        return [word for _, word in here[best].content if word in here] or [best]
+    return [best]
+
+
+def _is_to_be_met(sentence: Sentence, clause: _Clause, draft: Draft) -> bool:
+    """Whether the clause speaks of meeting these demands, which have been made then."""
+    return draft.type == "REQUEST" and sentence.tokens[clause.head].lemma.lower() in _table()["fulfilling"]
+
+
+def _demanded_by(
+    sentence: Sentence, clause: _Clause, here: Mapping[int, Draft], doers: Sequence[int]
+) -> dict[int, Draft]:
+    """Demands that are to be met have been made, by whoever threatens or promises if no one else is named."""
+    made = dict(here)
+    inside = set(sentence.subtree(clause.head))
+    actors = next((here[word].of("actor") for word in doers if here[word].of("actor")), ())
+    for word in inside & set(here):
+        draft = here[word]
+        if _is_to_be_met(sentence, clause, draft):
+            heads = {phrase.head for phrase in draft.of("actor") or actors}
+            others = tuple(phrase for phrase in draft.of("recipient") if phrase.head not in heads)
+            draft = draft.with_role("actor", draft.of("actor") or actors).with_role("recipient", others)
+            made[word] = replace(draft, status="happened")
+    return made
+
+
+def _conditioned(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
+    """The triggers that hold under the condition: the governor or the nearest above it, and the content of a speech act."""
+    inside = set(sentence.subtree(clause.head))
+    above = next((word for word in sentence.ancestry(clause.governor) if word in here and word not in inside), None)
+    if above is None:
+        outside = [word for word in here if word not in inside and clause.governor in sentence.ancestry(word)]
+        above = min(outside, key=lambda word: len(sentence.ancestry(word)), default=None)
+    if above is None:
+        return []
+    content = [word for _, word in here[above].content if word in here and word not in inside]
+    if content and here[above].type not in WITH_CONTENT:
+        return content  # "refused to leave until …": it is the leaving that depends
+    return [above, *content]

@@ -1,0 +1,85 @@
+"""An event as one sentence tells it, before anything is resolved: the trigger, and the phrases of its participants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sanudo.events.graph import Graph, Trigger
+from sanudo.events.phrases import phrase
+from sanudo.language.doc import Phrase, Sentence
+from sanudo.model.events import Status
+
+Key = tuple[int, int]  # sentence, trigger word
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event of one sentence. Links are keys of other drafts; `status` starts as the model's and is made consistent."""
+
+    sentence: int
+    trigger: Trigger
+    type: str
+    mode: str | None
+    status: Status
+    background: bool
+    roles: Mapping[str, tuple[Phrase, ...]]
+    content: tuple[Key, ...] = ()
+    conditions: tuple[tuple[Literal["if", "unless"], Key], ...] = ()
+    purpose: tuple[tuple[Literal["toward", "against"], Key], ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Where it stands: unique in an article."""
+        return self.sentence, self.trigger.word
+
+    def of(self, role: str) -> tuple[Phrase, ...]:
+        """The phrases in a role: actor, recipient, place, time, amount, speaker, outlet."""
+        return self.roles.get(role, ())
+
+    def with_role(self, role: str, phrases: tuple[Phrase, ...]) -> "Draft":
+        """The same draft with other phrases in one role."""
+        return replace(self, roles={**self.roles, role: phrases})
+
+
+ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
+
+
+def drafts(sentence: Sentence, graph: Graph) -> list[Draft]:
+    """One draft for each trigger of a sentence's graph; a modifier that names its noun's act again is none."""
+    return [_draft(sentence, graph, trigger) for trigger in graph.triggers if not _is_echo(sentence, graph, trigger)]
+
+
+def phrase_at(sentence: Sentence, head: int) -> Phrase:
+    """The phrase around a head word."""
+    first, last = phrase(sentence, head)
+    return Phrase(sentence.index, first, last, head)
+
+
+def _is_echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> bool:
+    """Whether the trigger only modifies a noun that names the act ("retaliatory measures", "bomb attack")."""
+    token = sentence.tokens[trigger.word]
+    noun = next((other for other in graph.triggers if other.word == token.head), None)
+    if noun is None:
+        return False
+    return (token.relation == "amod" and trigger.probability < noun.probability) or (
+        token.relation == "compound" and trigger.type == noun.type
+    )
+
+
+def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
+    word = trigger.word
+    roles = {role: tuple(phrase_at(sentence, head) for head in graph.words(word, role)) for role in ROLES}
+    conditions: list[tuple[Literal["if", "unless"], Key]] = []
+    conditions += [("if", (sentence.index, other)) for other in graph.words(word, "if")]
+    conditions += [("unless", (sentence.index, other)) for other in graph.words(word, "unless")]
+    return Draft(
+        sentence=sentence.index,
+        trigger=trigger,
+        type=trigger.type,
+        mode=trigger.mode,
+        status=trigger.status,
+        background=trigger.background > 0.5,
+        roles={role: phrases for role, phrases in roles.items() if phrases},
+        content=tuple((sentence.index, other) for other in graph.words(word, "content")),
+        conditions=tuple(conditions),
+    )

@@ -1,0 +1,112 @@
+"""Phrases → parties: who is meant, by name, office, country and the article's date, or by what stood before."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sanudo.events.drafts import Draft
+from sanudo.gazetteer.countries import countries_in
+from sanudo.gazetteer.outlets import outlet_named
+from sanudo.gazetteer.resolutions import Resolution
+from sanudo.gazetteer.who import resolve
+from sanudo.language.doc import Doc, Phrase
+from sanudo.model.entities import Party
+from sanudo.model.spans import Span
+
+# An outlet is a party only where something is done to it or said of it.
+OUTLET_IS_PARTY = frozenset({"SUPPORT", "ACCUSE", "COERCE", "ASSAULT", "SANCTION", "THREATEN"})
+NEAREST = 6  # countries of an article that are tried for "the government" and "the police"
+TITLE_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartyContext:
+    """What an article gives to resolve its parties: the date, its countries (likeliest first), who a word stands for.
+
+    `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant.
+    """
+
+    date: str | None = None
+    near: tuple[str, ...] = ()
+    antecedents: Mapping[tuple[int, int], Phrase] | None = None
+
+
+def party_context(doc: Doc, *, date: str | None, antecedents: Mapping[tuple[int, int], Phrase]) -> PartyContext:
+    """The context of one article."""
+    counts: Counter[str] = Counter()
+    for source, weight in ((doc.text, 1), (doc.title or "", TITLE_WEIGHT)):
+        for _, _, country, _ in countries_in(source):
+            counts[country] += weight
+    return PartyContext(date, tuple(country for country, _ in counts.most_common(NEAREST)), antecedents)
+
+
+def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
+    """The party that a phrase names; unknown where nothing says who it is."""
+    sentence = doc.sentences[phrase.sentence]
+    span = doc.span(sentence, phrase.first, phrase.last)
+    antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
+    if antecedent is None or antecedent == phrase:
+        return _party(span, _resolved(span.text, context.date, context.near))
+    named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last)
+    meant = _resolved(named.text, context.date, context.near)
+    found = _party(span, meant, name=meant.name or named.text)
+    return Party(
+        span, found.name, found.country, found.sector, found.office, found.identifier, found.actor_code, "coreference"
+    )
+
+
+def on_behalf_of(doc: Doc, phrase: Phrase, context: PartyContext) -> Party | None:
+    """The party that the phrase's speaker speaks for, with its own words: "a spokesperson for the ministry".
+
+    "The spokesperson" speaks for whom the words that it stands for name.
+    """
+    for naming in (phrase, (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)):
+        sentence = doc.sentences[naming.sentence]
+        span = doc.span(sentence, naming.first, naming.last)
+        behalf = _resolved(span.text, context.date, context.near).on_behalf_of
+        start = span.text.find(behalf) if behalf else -1
+        if behalf and start >= 0:
+            source = doc.source(sentence)
+            words = Span.cut(source, span.start + start, span.start + start + len(behalf), field=span.field)
+            return _party(words, _resolved(behalf, context.date, context.near))
+    return None
+
+
+def without_outlets(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without media among their parties, but where the medium is what the event is about."""
+    return [_without_outlets(doc, draft) for draft in drafts]
+
+
+def _without_outlets(doc: Doc, draft: Draft) -> Draft:
+    for role in ("actor", "recipient"):
+        kept = tuple(p for p in draft.of(role) if not _is_outlet(doc, p) or (role, draft.type) in _ALLOWED)
+        if kept != draft.of(role):
+            draft = draft.with_role(role, kept)
+    return draft
+
+
+_ALLOWED = frozenset(("recipient", kind) for kind in OUTLET_IS_PARTY)
+
+
+def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
+    return outlet_named(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text) is not None
+
+
+@lru_cache(maxsize=2048)
+def _resolved(words: str, date: str | None, near: tuple[str, ...]) -> Resolution:
+    """The resolution of a phrase; articles name the same few parties again and again."""
+    return resolve(words, date=date, near=near)
+
+
+def _party(span: Span, found: Resolution, *, name: str | None = None) -> Party:
+    return Party(
+        span=span,
+        name=name or found.name,
+        country=found.country,
+        sector=found.sector,
+        office=found.office,
+        identifier=found.identifier,
+        actor_code=found.actor_code,
+        resolved=found.resolved,
+    )

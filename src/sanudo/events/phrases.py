@@ -1,0 +1,102 @@
+"""A head word → the whole phrase that names a party, place, time, amount or speaker."""
+
+from sanudo.language.doc import Sentence
+
+# What hangs on a noun without being part of its name: CODEBOOK wants "British Prime Minister Boris Johnson" whole, but no
+# relative clauses, appositions, coordinated parties or prepositions.
+OUTSIDE = frozenset(
+    """acl acl:relcl advcl advcl:relcl appos parataxis cc:preconj mark cop nsubj nsubj:pass nsubj:outer csubj aux
+    aux:pass discourse dep list orphan vocative expl reparandum obl obl:unmarked obl:agent obj ccomp xcomp advmod
+    nmod:unmarked nmod""".split()
+)
+KEPT_PREPOSITIONS = frozenset({"of", "for", "from"})
+RELATIVE = frozenset({"who", "which", "that", "whose", "where", "its", "their", "his", "her"})
+BREAKS = frozenset({",", "-", "–", "—", ":", "(", ";"})
+LOOSE = frozenset({"PUNCT", "ADP", "CCONJ"})
+OPENING = frozenset({"(", "“", '"', "‘"})
+CLOSING = frozenset({")", "”", '"', "’", "%"})
+HEDGES = frozenset(
+    "about around some nearly almost roughly approximately over more than at least up to only another further".split()
+)
+
+
+def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
+    """The first and last token of the phrase around a head word."""
+    if sentence.tokens[head].upos == "PRON" and sentence.tokens[head].xpos != "NN":
+        return head, head
+    inside = _with_names(sentence, _inside(sentence, head))
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return _trimmed(sentence, first, head, last)
+
+
+def _inside(sentence: Sentence, head: int) -> set[int]:
+    inside = {head}
+    waiting = [head]
+    while waiting:
+        node = waiting.pop()
+        for child in sentence.children(node):
+            if _belongs(sentence, child, head=head):
+                inside.add(child)
+                waiting.append(child)
+    return inside
+
+
+def _belongs(sentence: Sentence, child: int, *, head: int) -> bool:
+    token = sentence.tokens[child]
+    if token.relation == "advmod":
+        return token.lower in HEDGES
+    if token.relation == "case":
+        return token.head != head
+    if token.relation in ("nmod", "nmod:unmarked"):
+        return _preposition(sentence, child) in KEPT_PREPOSITIONS
+    if token.relation == "appos":
+        return _apposed_name(sentence, child)
+    if token.relation in ("conj", "cc"):
+        return token.head != head and child < head
+    return token.relation not in OUTSIDE
+
+
+def _apposed_name(sentence: Sentence, child: int) -> bool:
+    """Whether an apposition stands without a comma ("opposition leader Jane Roe") or is an abbreviation in brackets."""
+    first = min(sentence.subtree(child))
+    opening = sentence.tokens[first].text
+    if opening == "(":
+        return sentence.tokens[child].text.isupper()
+    return opening not in BREAKS and (first == 0 or sentence.tokens[first - 1].text not in BREAKS)
+
+
+def _with_names(sentence: Sentence, inside: set[int]) -> set[int]:
+    """The same tokens, with every name that begins or ends among them whole."""
+    names = [name for name in sentence.names if name.label != "DATE"]
+    touched = [set(range(n.first, n.last + 1)) for n in names if inside & set(range(n.first, n.last + 1))]
+    return inside.union(*touched)
+
+
+def _trimmed(sentence: Sentence, first: int, head: int, last: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    for index in range(head + 1, last):
+        if tokens[index].text == "," and tokens[index + 1].lower in RELATIVE:
+            last = index - 1
+            break
+    while first < head and tokens[first].upos in LOOSE and tokens[first].text not in OPENING:
+        first += 1
+    while (
+        last > head and (tokens[last].upos in LOOSE or tokens[last].xpos == "POS") and tokens[last].text not in CLOSING
+    ):
+        last -= 1
+    return first, last
+
+
+def _preposition(sentence: Sentence, index: int) -> str:
+    return next(
+        (
+            sentence.tokens[child].lower
+            for child in sentence.children(index)
+            if sentence.tokens[child].relation == "case"
+        ),
+        "",
+    )

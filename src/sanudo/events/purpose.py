@@ -1,0 +1,172 @@
+"""What an act is for or against: "flew south in a bid to avert a strike", "options to deter an attack".
+
+A rule over the tree: a purpose clause is an infinitive (or "aimed at" with a gerund) whose verb is one of preventing or
+reaching; it hangs on the act, or on a noun (attempt, bid, options) that belongs to the act or that the act belongs to.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from sanudo.events.drafts import Draft
+from sanudo.language.doc import Doc, Sentence
+from sanudo.model.events import Status
+
+Direction = Literal["toward", "against"]
+CLAUSES = frozenset({"advcl", "acl", "xcomp", "advcl:relcl", "acl:relcl"})
+CHANCES: frozenset[Status] = frozenset({"expected", "hypothetical", "considered", "planned"})
+SHARED_BY = frozenset({"conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a verb says of its object: to be reached or prevented, and whether that tells that it has not happened."""
+
+    direction: Direction
+    unreal: Literal["always", "indefinite", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A purpose clause: its verb, what it hangs on, and its direction."""
+
+    verb: int
+    governor: int
+    aim: Aim
+
+
+@cache
+def purpose_verbs() -> Mapping[str, Aim]:
+    """Verb lemma → what it says of its object."""
+    directions: tuple[Direction, ...] = ("against", "toward")
+    return {
+        row["verb"]: Aim(direction, row.get("unreal", "never"))
+        for direction in directions
+        for row in _table()[direction]
+    }
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = (files("sanudo.events") / "data/purpose.yaml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def with_purpose(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their purpose links; a verb that only says "in order to stop it" is no event of its own."""
+    made = list(drafts)
+    for sentence in doc.sentences:
+        here = [draft for draft in made if draft.sentence == sentence.index]
+        if len(here) < 2:
+            continue
+        for clause in _clauses(sentence):
+            made = _linked(sentence, clause, made)
+        made = _without_prevention(sentence, made)
+    return made
+
+
+def _without_prevention(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """Drops "can be stopped" said of what has not happened: it weighs a chance and is no act."""
+    here = {draft.trigger.word: draft for draft in drafts if draft.sentence == sentence.index}
+    for word, draft in here.items():
+        aim = purpose_verbs().get(sentence.tokens[word].lemma.lower())
+        objects = [
+            c for c in sentence.children(word) if sentence.tokens[c].relation in ("obj", "nsubj:pass") and c in here
+        ]
+        if (
+            aim
+            and aim.direction == "against"
+            and draft.status in CHANCES
+            and any(here[o].status in CHANCES for o in objects)
+        ):
+            drafts = [_without(other, draft.key) for other in drafts if other.key != draft.key]
+    return drafts
+
+
+def _linked(sentence: Sentence, clause: _Clause, drafts: list[Draft]) -> list[Draft]:
+    here = {draft.trigger.word: draft for draft in drafts if draft.sentence == sentence.index}
+    below = set(sentence.subtree(clause.verb))
+    aims = [word for word in here if word in below and word != clause.verb and _is_object(sentence, word, clause.verb)]
+    acts = _acts(sentence, clause, set(here) - below)
+    if not aims or not acts:
+        return drafts
+    links = tuple((clause.aim.direction, here[word].key) for word in aims)
+    changed = []
+    for draft in drafts:
+        if draft.sentence == sentence.index and draft.trigger.word == clause.verb:
+            continue
+        if draft.sentence == sentence.index and draft.trigger.word in acts:
+            draft = replace(draft, purpose=(*draft.purpose, *links))
+        if draft.sentence == sentence.index and draft.trigger.word in aims:
+            draft = _unreal(sentence, draft, clause.aim)
+        changed.append(_without(draft, (sentence.index, clause.verb)))
+    return changed
+
+
+def _unreal(sentence: Sentence, draft: Draft, aim: Aim) -> Draft:
+    """What is to be prevented has not happened."""
+    beside = {sentence.tokens[child].lower for child in sentence.children(draft.trigger.word)}
+    indefinite = bool(beside & set(_table()["indefinite"]))
+    if draft.status == "happened" and (aim.unreal == "always" or (aim.unreal == "indefinite" and indefinite)):
+        return replace(draft, status="hypothetical")
+    return draft
+
+
+def _without(draft: Draft, key: tuple[int, int]) -> Draft:
+    if key not in draft.content and all(other != key for _, other in (*draft.conditions, *draft.purpose)):
+        return draft
+    return replace(
+        draft,
+        content=tuple(other for other in draft.content if other != key),
+        conditions=tuple(pair for pair in draft.conditions if pair[1] != key),
+        purpose=tuple(pair for pair in draft.purpose if pair[1] != key),
+    )
+
+
+def _clauses(sentence: Sentence) -> Iterator[_Clause]:
+    verbs = purpose_verbs()
+    for token in sentence.tokens:
+        aim = verbs.get(token.lemma.lower())
+        if aim and token.upos == "VERB" and token.head >= 0 and _is_purpose(sentence, token.index):
+            yield _Clause(token.index, token.head, aim)
+
+
+def _is_purpose(sentence: Sentence, verb: int) -> bool:
+    token = sentence.tokens[verb]
+    words = {sentence.tokens[child].lower for child in sentence.children(verb) if child < verb}
+    if token.relation not in CLAUSES and token.relation != "conj":
+        return False
+    return (token.xpos == "VB" and "to" in words) or (token.xpos == "VBG" and bool(words & {"at", "of", "for"}))
+
+
+def _is_object(sentence: Sentence, word: int, verb: int) -> bool:
+    """Whether the word is the verb's object, or close below it ("stop an invasion", "prevent the use of force")."""
+    path = sentence.ancestry(word)
+    return verb in path and path.index(verb) <= 3
+
+
+def _acts(sentence: Sentence, clause: _Clause, triggers: set[int]) -> list[int]:
+    """The triggers that the clause gives a purpose to: its governor, what the governor belongs to, or what belongs to it."""
+    if clause.governor in triggers:
+        return _with_conjuncts(sentence, clause.governor, triggers)
+    inside = set(sentence.subtree(clause.governor)) - set(sentence.subtree(clause.verb))
+    within = sorted(triggers & inside)
+    if within and sentence.tokens[clause.governor].upos != "VERB":
+        return within
+    above = next((word for word in sentence.ancestry(clause.governor) if word in triggers), None)
+    return _with_conjuncts(sentence, above, triggers) if above is not None else []
+
+
+def _with_conjuncts(sentence: Sentence, word: int, triggers: set[int]) -> list[int]:
+    """The trigger, and the coordinated ones before it that share its clause ("will visit and talk … to stop")."""
+    found = [word]
+    while sentence.tokens[word].relation in SHARED_BY:
+        word = sentence.tokens[word].head
+        if word in triggers:
+            found.append(word)
+    return sorted(found)

@@ -1,0 +1,120 @@
+"""Groups of tellings → events: the resolved view, ids, links and flat codes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sanudo.codebook.contexts import contexts
+from sanudo.codebook.flat_codes import flat_code
+from sanudo.events.drafts import Key
+from sanudo.events.told import Told, known
+from sanudo.language.doc import Doc
+from sanudo.model.entities import Amount, Party, Place, When
+from sanudo.model.events import Condition, Event, Purpose, Status
+from sanudo.model.identifiers import event_id
+
+PLACES = ("point", "city", "region", "country", "vague")
+TIMES = ("time", "day", "week", "month", "year", "vague", "unknown")
+
+
+def events(article: str, doc: Doc, groups: Sequence[Sequence[Told]]) -> list[Event]:
+    """One event for each group of tellings, in order, with its links to the others."""
+    ids = {id(group): _id(article, group) for group in groups}
+    owner = {telling.draft.key: ids[id(group)] for group in groups for telling in group}
+    kinds = {ids[id(group)]: (group[0].draft.type, _mode(group)) for group in groups}
+    return [_event(doc, ids[id(group)], group, owner, kinds) for group in groups]
+
+
+def _id(article: str, group: Sequence[Told]) -> str:
+    span = group[0].evidence.span
+    return event_id(article, span.field, span.start, span.end)
+
+
+def _event(
+    doc: Doc,
+    name: str,
+    group: Sequence[Told],
+    owner: Mapping[Key, str],
+    kinds: Mapping[str, tuple[str, str | None]],
+) -> Event:
+    kind, mode = kinds[name]
+    status = _status(group)
+    content = _others(name, (owner[key] for telling in group for key in telling.draft.content if key in owner))
+    code, auxiliary = flat_code(
+        kind, mode, status, content=[kinds[other] for other in content], trigger_lemma=group[0].lemma
+    )
+    sentences = [doc.source(doc.sentences[t.draft.sentence])[slice(*t.evidence.sentence)] for t in group]
+    found = dict.fromkeys(name for sentence in sentences for name in contexts(sentence))
+    return Event(
+        id=name,
+        type=kind,
+        status=status,
+        evidence=group[0].evidence,
+        mentions=tuple(telling.mention for telling in group),
+        confidence=_confidence(group),
+        mode=mode,
+        contexts=(*found, *(extra for extra in auxiliary if extra not in found)),
+        code=code,
+        actors=_parties([telling.actors for telling in group]),
+        recipients=_parties([telling.recipients for telling in group]),
+        place=_place([telling.place for telling in group if telling.place]),
+        when=_when([telling.when for telling in group if telling.when]),
+        amounts=_amounts([telling.amounts for telling in group]),
+        content=content,
+        conditions=_conditions(name, group, owner),
+        purpose=_purposes(name, group, owner),
+        attribution=None if any(t.attribution is None for t in group) else group[0].attribution,
+        background=all(telling.draft.background for telling in group),
+    )
+
+
+def _others(name: str, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(other for other in dict.fromkeys(ids) if other != name)
+
+
+def _conditions(name: str, group: Sequence[Told], owner: Mapping[Key, str]) -> tuple[Condition, ...]:
+    pairs = [(polarity, owner[key]) for t in group for polarity, key in t.draft.conditions if key in owner]
+    return tuple(Condition(polarity, other) for polarity, other in dict.fromkeys(pairs) if other != name)
+
+
+def _purposes(name: str, group: Sequence[Told], owner: Mapping[Key, str]) -> tuple[Purpose, ...]:
+    pairs = [(direction, owner[key]) for t in group for direction, key in t.draft.purpose if key in owner]
+    return tuple(Purpose(direction, other) for direction, other in dict.fromkeys(pairs) if other != name)
+
+
+def _mode(group: Sequence[Told]) -> str | None:
+    return next((telling.draft.mode for telling in group if telling.draft.mode), None)
+
+
+def _status(group: Sequence[Told]) -> Status:
+    """What the tellings say together: each weighs what its own words make likely."""
+    weights: dict[Status, float] = {}
+    for telling in group:
+        said = dict(telling.draft.trigger.statuses)
+        chance = said.get(telling.status, 1.0) if telling.status == telling.draft.trigger.status else 1.0
+        weights[telling.status] = weights.get(telling.status, 0.0) + chance
+    return max(weights, key=lambda status: weights[status])
+
+
+def _confidence(group: Sequence[Told]) -> float:
+    best = max(t.draft.trigger.probability * t.draft.trigger.types[0][1] * _sure(t) for t in group)
+    return round(min(1.0, best), 3)
+
+
+def _sure(telling: Told) -> float:
+    return max(dict(telling.draft.trigger.statuses).get(telling.status, 0.0), 0.5)
+
+
+def _parties(rows: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The parties of the telling that knows most of them."""
+    return max(rows, key=lambda row: (sum(2 if p.name and p.country else 1 for p in known(row)), len(row)))
+
+
+def _place(places: Sequence[Place]) -> Place | None:
+    return min(places, key=lambda place: PLACES.index(place.precision), default=None)
+
+
+def _when(times: Sequence[When]) -> When | None:
+    return min(times, key=lambda when: TIMES.index(when.precision), default=None)
+
+
+def _amounts(rows: Sequence[tuple[Amount, ...]]) -> tuple[Amount, ...]:
+    return max(rows, key=lambda row: sum(amount.minimum is not None for amount in row))

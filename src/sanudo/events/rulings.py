@@ -1,0 +1,91 @@
+"""Rulings of the codebook that hang on words, as a table: where the model is unsure, the word and its object decide."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from sanudo.events.drafts import Draft
+from sanudo.language.doc import Doc, Sentence
+
+GOVERNED = frozenset({"obj", "nsubj:pass", "nmod", "compound", "amod"})
+PERSON = "person"
+
+
+@cache
+def rulings() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The table: rows for types, and rows for modes."""
+    text = (files("sanudo.events") / "data/rulings.yaml").read_text(encoding="utf-8")
+    table: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.safe_load(text)
+    return table
+
+
+def ruled(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the types and modes that the rulings give them."""
+    return [_ruled(doc.sentences[draft.sentence], draft) for draft in drafts]
+
+
+def _ruled(sentence: Sentence, draft: Draft) -> Draft:
+    for row in rulings()["types"]:
+        if _fits(sentence, draft, row):
+            mode = row.get("mode") or (draft.mode if draft.type == row["type"] else None)
+            draft = replace(draft, type=row["type"], mode=mode)
+            break
+    for row in rulings()["modes"]:
+        if draft.type == row["type"] and _tells(sentence, draft, row):
+            return replace(draft, mode=row["mode"])
+    return draft
+
+
+def _tells(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
+    """Whether what is moved tells the mode, or the words beside it where the model gives none."""
+    if "objects" in row:
+        children = sentence.children(draft.trigger.word)
+        objects = [c for c in children if sentence.tokens[c].relation in ("obj", "nsubj:pass")]
+        words = [w for o in objects for w in (sentence.tokens[o].lemma.lower(), *_heads_below(sentence, o))]
+        return any(word in row["objects"] for word in words)
+    return draft.mode is None and _beside(sentence, draft, row["beside"])
+
+
+def _fits(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
+    token = sentence.tokens[draft.trigger.word]
+    if token.lemma.lower() not in row["words"] and token.lower not in row["words"]:
+        return False
+    children = [sentence.tokens[child] for child in sentence.children(token.index)]
+    shapes = {child.relation for child in children} | {
+        f"obl:{_case(sentence, c.index)}" for c in children if c.relation == "obl"
+    }
+    if shapes & set(row.get("without", ())):
+        return False
+    if row.get("beside") and not _beside(sentence, draft, row["beside"]):
+        return False
+    governed = [child for child in children if child.relation in GOVERNED]
+    if PERSON in row["objects"]:
+        return any(c.relation == "obj" and _is_person(sentence, c.index) for c in governed)
+    return any(word in row["objects"] for c in governed for word in (c.lemma.lower(), *_heads_below(sentence, c.index)))
+
+
+def _heads_below(sentence: Sentence, index: int) -> list[str]:
+    """What a counting noun counts: "a number of troops"."""
+    return [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].relation == "nmod"]
+
+
+def _beside(sentence: Sentence, draft: Draft, words: Sequence[str]) -> bool:
+    """Whether one of the words depends on the trigger, or the trigger on it."""
+    token = sentence.tokens[draft.trigger.word]
+    near = set(sentence.children(token.index)) | ({token.head} if token.head >= 0 else set())
+    return any(sentence.tokens[index].lemma.lower() in words for index in near)
+
+
+def _is_person(sentence: Sentence, index: int) -> bool:
+    name = sentence.name_at(index)
+    titled = any(sentence.tokens[child].relation in ("nmod:desc", "flat") for child in sentence.children(index))
+    return (name is not None and name.label == "PER") or titled
+
+
+def _case(sentence: Sentence, index: int) -> str:
+    cases = (sentence.tokens[c].lower for c in sentence.children(index) if sentence.tokens[c].relation == "case")
+    return next(cases, "")

@@ -1,0 +1,120 @@
+"""Who says it, and who is told: the speaker and the hearer of a cue, by the tree or by where they stand."""
+
+from collections.abc import Sequence
+
+from sanudo.events.clauses import SUBJECTS, Tree, is_as, subject
+from sanudo.events.drafts import phrase_at
+from sanudo.events.speech import Cue
+from sanudo.language.doc import Phrase
+
+EMPTY = frozenset({"there"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+NAMING = NOUNS | {"DET", "ADJ", "NUM"}
+CLOSING = frozenset({",", '"', "”", "’", "'", "?", "!"})
+
+
+def speaker_of(tree: Tree, index: int, cue: Cue) -> int | None:
+    if cue.pos == "noun":
+        return next(iter(tree.of(index, ("nmod:poss",))), _of_light_verb(tree, index))
+    if is_as(tree, index) and not tree.of(index, SUBJECTS):
+        return next(iter(tree.of(index, ("obl",))), None)
+    if cue.pos == "verb" and _is_passive(tree, index):
+        return next(iter(tree.of(index, ("obl:agent",))), None)
+    found = subject(tree, index)
+    if found is None or found == index:
+        found = _beside(tree, index)
+    if found is None and tree.tokens[index].xpos == "VBG" and tree.tokens[index].head >= 0:
+        found = _beside(tree, tree.tokens[index].head)
+    if found is None or tree.tokens[found].lower in EMPTY or tree.tokens[found].relation == "expl":
+        return None
+    return found
+
+
+def _is_passive(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    reduced = token.xpos == "VBN" and token.relation == "acl" and not tree.of(index, ("aux", "nsubj"))
+    return reduced or bool(tree.of(index, ("aux:pass",)))
+
+
+def _of_light_verb(tree: Tree, index: int) -> int | None:
+    """The subject of the verb whose object a noun is ("the ministry issued a warning that …")."""
+    above = tree.tokens[index].head
+    if above < 0 or tree.tokens[index].relation not in ("obj", "obl"):
+        return None
+    return subject(tree, above)
+
+
+def _beside(tree: Tree, index: int) -> int | None:
+    """The noun that stands right after or before a cue, where the tree gives it no subject ("…, said the envoy")."""
+    tokens = tree.tokens
+    end = index + 1
+    while end < len(tokens) and tokens[end].upos in NAMING:
+        end += 1
+    after = [word for word in tokens[index + 1 : end] if word.upos in NOUNS]
+    if after and any(word.text in CLOSING for word in tokens[max(0, index - 2) : index]):
+        return next((w.index for w in after if not index < w.head < end and w.upos != "ADJ"), after[-1].index)
+    before = index - 1
+    while before >= 0 and tokens[before].upos in ("ADV", "AUX"):
+        before -= 1
+    if before >= 0 and tokens[before].upos in NOUNS:
+        return _top(tree, before)
+    return None
+
+
+def _top(tree: Tree, index: int) -> int:
+    """The head of the name or compound that ends with a word."""
+    head = index
+    while tree.tokens[head].relation in ("flat", "compound") and 0 <= tree.tokens[head].head <= index:
+        head = tree.tokens[head].head
+    return head
+
+
+def hearer_of(tree: Tree, index: int, cue: Cue, outlets: Sequence[Phrase]) -> Phrase | None:
+    """Who is told: the outlet or name right after a verb of telling, its object, or the first of two later subjects."""
+    if not cue.told:
+        return None
+    beside = next((outlet for outlet in outlets if outlet.first == index + 1), None) or _name_beside(tree, index)
+    if beside is not None:
+        return beside
+    if tree.of(index, ("aux:pass", "nsubj:pass")):
+        return _phrase(tree, tree.of(index, ("nsubj", "nsubj:pass")))
+    objects = [child for child in [*tree.of(index, ("iobj",)), *tree.of(index, ("obj",))] if child > index]
+    if objects:
+        return _phrase(tree, objects)
+    for clause in tree.of(index, ("ccomp", "xcomp")):
+        subjects = [child for child in tree.of(clause, ("nsubj",)) if child > index]
+        if len(subjects) > 1:
+            return _phrase(tree, subjects)
+    return None
+
+
+def speaker_phrase(tree: Tree, head: int) -> Phrase:
+    """The phrase around a speaker, with the title and article before it that the parser gave to another word."""
+    found = phrase_at(tree.sentence, head)
+    if tree.tokens[head].upos not in ("NOUN", "PROPN"):
+        return found
+    first = found.first
+    while first > 0 and tree.tokens[head].upos == "PROPN" and tree.tokens[first - 1].xpos in ("NNP", "JJ"):
+        first -= 1
+    opened = tree.tokens[first].upos == "DET" or tree.tokens[first].xpos == "PRP$"
+    if not opened and first > 0 and (tree.tokens[first - 1].upos == "DET" or tree.tokens[first - 1].xpos == "PRP$"):
+        first -= 1
+    return Phrase(found.sentence, first, found.last, found.head)
+
+
+def _phrase(tree: Tree, heads: Sequence[int]) -> Phrase | None:
+    return phrase_at(tree.sentence, heads[0]) if heads else None
+
+
+def _name_beside(tree: Tree, index: int) -> Phrase | None:
+    """The name right after a cue, where another noun phrase or "that" follows it."""
+    first = index + 1
+    if first >= len(tree.tokens):
+        return None
+    name = tree.sentence.name_at(first + (tree.tokens[first].upos == "DET" and first + 1 < len(tree.tokens)))
+    if name is None or name.label == "DATE" or name.last + 1 >= len(tree.tokens):
+        return None
+    after = tree.tokens[name.last + 1]
+    if after.upos not in ("DET", "PRON", "SCONJ", "PROPN") and after.lower != "that":
+        return None
+    return Phrase(tree.sentence.index, first, name.last, name.last)

@@ -1,0 +1,106 @@
+"""Voices → attributions and quotes: who says so, on whose behalf, told to or cited by which outlet, on which day."""
+
+from collections.abc import Sequence
+
+from sanudo.events.drafts import Draft
+from sanudo.events.parties import PartyContext, on_behalf_of, party
+from sanudo.events.quotations import QuoteDraft
+from sanudo.events.time_grammar import find_times
+from sanudo.events.times import resolve_time
+from sanudo.events.voices import Voice
+from sanudo.gazetteer.outlets import outlet_named
+from sanudo.language.doc import Doc, Phrase
+from sanudo.model.attributions import Attribution, OutletMention
+from sanudo.model.events import Event
+from sanudo.model.identifiers import quote_id
+from sanudo.model.quotes import Quote
+
+
+def attribution_of(doc: Doc, draft: Draft, voice: Voice | None, context: PartyContext) -> Attribution | None:
+    """Who says that this happens; None in the article's own voice.
+
+    The voice whose words cover the trigger says it; without one, the speaker and outlet of the event graph do. A speech act
+    is not attributed to its own actor.
+    """
+    if voice is not None:
+        return _attribution(doc, voice, context)
+    speaker = next((phrase for phrase in draft.of("speaker") if not _outlet(doc, phrase)), None)
+    outlets = [phrase for role in ("outlet", "speaker") for phrase in draft.of(role) if _outlet(doc, phrase)]
+    cited = tuple(_mention(doc, phrase, "cited") for phrase in {phrase.head: phrase for phrase in outlets}.values())
+    if speaker is None and not cited:
+        return None
+    named = party(doc, speaker, context) if speaker else None
+    return Attribution(named, on_behalf_of(doc, speaker, context) if speaker else None, None, cited)
+
+
+def quote_records(
+    article: str,
+    doc: Doc,
+    drafts: Sequence[QuoteDraft],
+    events: Sequence[Event],
+    context: PartyContext,
+) -> list[Quote]:
+    """The quotes of the text with their speakers, and the events that each tells of or is about."""
+    return [_quote(article, doc, draft, events, context) for draft in drafts]
+
+
+def said_on(doc: Doc, voice: Voice | None, *, date: str | None) -> str | None:
+    """The ISO day on which the voice spoke, where the text tells it."""
+    if voice is None or voice.when is None or date is None:
+        return None
+    sentence = doc.sentences[voice.when.sentence]
+    words = (sentence.tokens[voice.when.first].start, sentence.tokens[voice.when.last].end)
+    expression = next((e for e in find_times(doc.source(sentence), *words) if e.kind == "time"), None)
+    if expression is None:
+        return None
+    when = resolve_time(expression, anchor=date, direction="past")
+    return when.start if when.precision in ("day", "time") else None
+
+
+def spoken(voice: Voice | None, draft: Draft) -> set[int]:
+    """The words of the draft's sentence that tell when the voice spoke, which is not when the event is."""
+    if voice is None or voice.when is None or voice.when.sentence != draft.sentence:
+        return set()
+    return set(range(voice.when.first, voice.when.last + 1))
+
+
+def _attribution(doc: Doc, voice: Voice, context: PartyContext) -> Attribution | None:
+    outlets = tuple(_mention(doc, phrase, role) for phrase, role in voice.outlets)
+    if voice.speaker is None and not outlets:
+        return None
+    cue = doc.span(doc.sentences[voice.cue[0]], voice.cue[1], voice.cue[1]) if voice.cue else None
+    speaker = party(doc, voice.speaker, context) if voice.speaker else None
+    behalf = on_behalf_of(doc, voice.speaker, context) if voice.speaker else None
+    return Attribution(speaker, behalf, cue, outlets)
+
+
+def _quote(article: str, doc: Doc, draft: QuoteDraft, events: Sequence[Event], context: PartyContext) -> Quote:
+    attribution = _attribution(doc, draft.voice, context) if draft.voice else None
+    around = draft.sentence
+    about = tuple(
+        event.id
+        for event in events
+        if any(
+            _inside(m.evidence.span.start, draft.content) or _near(m.evidence.sentence, around) for m in event.mentions
+        )
+    )
+    text = " … ".join(doc.text[start:end] for start, end in draft.content)
+    start, end = draft.content[0]
+    return Quote(quote_id(article, start, end), draft.kind, draft.content, text, attribution, draft.complete, about)
+
+
+def _inside(position: int, content: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in content)
+
+
+def _near(sentence: tuple[int, int], around: tuple[int, int] | None) -> bool:
+    return sentence == around
+
+
+def _outlet(doc: Doc, phrase: Phrase) -> str | None:
+    return outlet_named(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text)
+
+
+def _mention(doc: Doc, phrase: Phrase, role: str) -> OutletMention:
+    span = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
+    return OutletMention(span, outlet_named(span.text) or span.text, "told" if role == "told" else "cited")

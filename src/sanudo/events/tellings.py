@@ -1,0 +1,148 @@
+"""Drafts → tellings: every phrase of an event becomes a party, place, time or amount, seen from the article's date."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sanudo.events.amounts import find_amounts
+from sanudo.events.drafts import Draft
+from sanudo.events.places import PlaceContext, place
+from sanudo.events.time_expressions import Tense
+from sanudo.events.time_grammar import find_times
+from sanudo.events.times import resolve_time, times
+from sanudo.events.told import Told
+from sanudo.language.doc import Doc, Phrase, Sentence
+from sanudo.model.attributions import Attribution
+from sanudo.model.entities import Amount, Party, Place, When
+from sanudo.model.events import Status
+from sanudo.model.spans import Evidence, Field, Span
+
+FUTURE: frozenset[Status] = frozenset(
+    {"planned", "considered", "expected", "threatened", "demanded", "offered", "hypothetical"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """All times of an article, read once as a whole (so that "two days later" has its anchor), by field and tense."""
+
+    found: Mapping[tuple[Field, Tense], tuple[When, ...]]
+
+    def within(self, sentence: Sentence, tense: Tense) -> list[When]:
+        """The times in a sentence, its events being past or future."""
+        every = self.found.get((sentence.field, tense), ())
+        return [when for when in every if sentence.start <= when.span.start < sentence.end]
+
+
+def times_of(doc: Doc, *, date: str | None) -> Times:
+    """The times of an article of that ISO day."""
+    tenses: tuple[Tense, ...] = ("past", "future")
+    fields: tuple[tuple[Field, str], ...] = (("text", doc.text), ("title", doc.title or ""))
+    return Times(
+        {
+            (field, tense): tuple(times(source, date=date, direction=tense, field=field))
+            for field, source in fields
+            for tense in tenses
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Resolvers:
+    """What turns phrases into knowledge: parties and attributions by functions, places and times by their contexts.
+
+    `said_on` gives the day of the statement that tells a draft, `spoken` the words of its sentence that name that day.
+    """
+
+    party: Callable[[Phrase], Party]
+    attribution: Callable[[Draft], Attribution | None]
+    places: PlaceContext
+    times: Times
+    said_on: Callable[[Draft], str | None]
+    spoken: Callable[[Draft], set[int]]
+
+
+def tellings(doc: Doc, drafts: Sequence[Draft], resolvers: Resolvers) -> list[Told]:
+    """One telling for each draft, in order."""
+    return [_telling(doc, draft, resolvers) for draft in drafts]
+
+
+def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
+    sentence = doc.sentences[draft.sentence]
+    word = draft.trigger.word
+    return Told(
+        draft=draft,
+        lemma=sentence.tokens[word].lemma.lower(),
+        evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
+        status=draft.status,
+        actors=tuple(resolvers.party(phrase) for phrase in draft.of("actor")),
+        recipients=tuple(resolvers.party(phrase) for phrase in draft.of("recipient")),
+        place=_place(doc, draft, resolvers),
+        when=_when(doc, sentence, draft, resolvers),
+        amounts=_amounts(doc, sentence, draft),
+        attribution=resolvers.attribution(draft),
+        headline=_is_headline(sentence),
+    )
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether the sentence is the title, or the first line of the text without a full stop."""
+    return sentence.field == "title" or (sentence.block == 0 and sentence.tokens[-1].upos != "PUNCT")
+
+
+def _place(doc: Doc, draft: Draft, resolvers: Resolvers) -> Place | None:
+    """The most precise of the phrases that say where."""
+    order = ("point", "city", "region", "country", "vague")
+    spans = [doc.span(doc.sentences[p.sentence], p.first, p.last) for p in draft.of("place")]
+    found = [
+        place(span, context=resolvers.places, text=doc.text if span.field == "text" else doc.title) for span in spans
+    ]
+    return min(found, key=lambda one: order.index(one.precision), default=None)
+
+
+def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> When | None:
+    """The time that the graph or the tree ties to the trigger, seen from the day of the statement or of writing."""
+    words = {phrase.head for phrase in draft.of("time")} or set(sentence.children(draft.trigger.word))
+    tense: Tense = "future" if draft.status in FUTURE else "past"
+    spoken = resolvers.spoken(draft)
+    times = [when for when in resolvers.times.within(sentence, tense) if _covers(sentence, when.span, words)]
+    chosen = next((when for when in times if not _covers(sentence, when.span, spoken)), None)
+    if chosen is None:
+        return _unread(doc, sentence, draft)
+    said = resolvers.said_on(draft)
+    if said is None:
+        return chosen
+    read_again = (e for e in find_times(doc.source(sentence), chosen.span.start, chosen.span.end) if e.kind == "time")
+    expression = next(read_again, None)
+    return resolve_time(expression, anchor=said, direction=tense, field=sentence.field) if expression else chosen
+
+
+def _unread(doc: Doc, sentence: Sentence, draft: Draft) -> When | None:
+    """A phrase that the graph takes for a time, and the tagger cannot read: kept, with nothing claimed of it."""
+    phrase = next(iter(draft.of("time")), None)
+    return When(doc.span(sentence, phrase.first, phrase.last)) if phrase else None
+
+
+def _covers(sentence: Sentence, span: Span, words: set[int]) -> bool:
+    tokens = (sentence.tokens[word] for word in words)
+    return any(span.start < token.end and token.start < span.end for token in tokens)
+
+
+def _amounts(doc: Doc, sentence: Sentence, draft: Draft) -> tuple[Amount, ...]:
+    """The amounts that overlap a phrase the graph takes for one."""
+    phrases = draft.of("amount")
+    if not phrases:
+        return ()
+    counted = find_amounts(doc.source(sentence), sentence.start, sentence.end)
+    spans = [doc.span(sentence, phrase.first, phrase.last) for phrase in phrases]
+    return tuple(
+        _in_field(amount, sentence) for amount in counted if any(_touches(amount.span, span) for span in spans)
+    )
+
+
+def _touches(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _in_field(amount: Amount, sentence: Sentence) -> Amount:
+    span = Span(amount.span.start, amount.span.end, amount.span.text, sentence.field)
+    return Amount(span, amount.minimum, amount.maximum, amount.unit, amount.approximate)

@@ -1,0 +1,71 @@
+"""The whole coder on sentences of ours, with the model that ships: what must not break."""
+
+import pytest
+
+from sanudo.language.encoder import Encoder
+from sanudo.model.articles import Article, CodedArticle
+from sanudo.model.events import Event
+from sanudo.pipeline.flow import Coder
+
+
+@pytest.fixture(scope="module")
+def coder(encoder: Encoder) -> Coder:
+    return Coder(encoder=encoder)
+
+
+def code(coder: Coder, text: str, date: str | None = "2024-05-15") -> CodedArticle:
+    (coded,) = coder([Article("a", text, date=date, date_from="given" if date else None)])
+    return coded
+
+
+def only(coded: CodedArticle, kind: str) -> Event:
+    (event,) = [event for event in coded.events if event.type == kind]
+    return event
+
+
+def test_a_planned_visit_has_parties_a_day_and_a_speaker(coder: Coder) -> None:
+    text = "Japanese Foreign Minister Yoko Kamikawa will visit Poland on Friday, a ministry spokesman told Reuters on Tuesday."
+    visit = only(code(coder, text), "CONSULT")
+    assert visit.status == "planned"
+    assert [party.country for party in visit.actors] == ["JPN"]
+    assert [party.country for party in visit.recipients] == ["POL"]
+    assert visit.when is not None
+    assert visit.when.start == visit.when.end == "2024-05-17"
+    assert visit.attribution is not None
+    assert [(outlet.name, outlet.role) for outlet in visit.attribution.outlets] == [("Reuters", "told")]
+
+
+def test_without_a_date_friday_stays_unresolved(coder: Coder) -> None:
+    visit = only(code(coder, "Japan's foreign minister will visit Poland on Friday.", None), "CONSULT")
+    assert visit.when is not None
+    assert (visit.when.start, visit.when.end, visit.when.precision) == (None, None, "unknown")
+
+
+def test_a_demand_carries_what_is_demanded(coder: Coder) -> None:
+    coded = code(coder, "The United Nations urged rebels to release the hostages.")
+    demand = only(coded, "REQUEST")
+    (content,) = [event for event in coded.events if event.id in demand.content]
+    assert (content.type, content.status, content.code) == ("RETREAT", "demanded", None)
+
+
+def test_a_report_retold_is_one_event(coder: Coder) -> None:
+    text = (
+        "Ethiopian troops shelled the town of Adwa on Monday.\n\n"
+        "Residents said the troops shelled Adwa for hours. The shelling killed a dozen people."
+    )
+    shelling = [e for e in code(coder, text).events if e.evidence.span.text == "shelled"]
+    assert len(shelling) == 1
+    assert len(shelling[0].mentions) >= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker scored twice as the visitors won the derby.",
+        "The company reported higher profits for the third quarter.",
+        "Heavy rain is expected in the north at the weekend.",
+        "The museum opens its new wing in the autumn.",
+    ],
+)
+def test_what_is_no_politics_is_no_event(coder: Coder, text: str) -> None:
+    assert code(coder, text).events == ()

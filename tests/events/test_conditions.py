@@ -1,0 +1,85 @@
+"""Conditions by rule: markers, polarity, what is conditional."""
+
+import pytest
+
+from sanudo.events.conditions import _table, with_conditions
+from sanudo.events.drafts import Draft
+from sanudo.language.doc import Doc
+from tests.building import doc, draft
+
+THREAT = """
+The DET DT 2 det
+junta NOUN NN 3 nsubj
+threatens VERB VBZ 0 root threaten
+sanctions NOUN NNS 3 obj sanction
+if SCONJ IN 9 mark
+its PRON PRP$ 7 nmod:poss
+demands NOUN NNS 9 nsubj:pass demand
+are AUX VBP 9 aux:pass be
+met VERB VBN 3 advcl meet
+"""
+NEGATED = (
+    THREAT.replace("are AUX VBP 9 aux:pass be", "are AUX VBP 10 aux:pass be\nnot PART RB 10 advmod")
+    .replace("if SCONJ IN 9", "if SCONJ IN 10")
+    .replace("demands NOUN NNS 9", "demands NOUN NNS 10")
+)
+EVENT_OF = """
+Allies NOUN NNS 3 nsubj ally
+will AUX MD 3 aux
+assist VERB VB 0 root
+in ADP IN 6 case
+the DET DT 6 det
+event NOUN NN 3 obl
+of ADP IN 9 case
+an DET DT 9 det
+attack NOUN NN 6 nmod
+"""
+
+
+def links(made: Doc, drafts: list[Draft]) -> set[tuple[str, str, str]]:
+    words = made.sentences[0].tokens
+    return {
+        (words[draft.trigger.word].text, polarity, words[key[1]].text)
+        for draft in with_conditions(made, drafts)
+        for polarity, key in draft.conditions
+    }
+
+
+def test_an_if_clause_is_the_condition_of_a_threat_and_of_what_is_threatened() -> None:
+    made = doc(THREAT)
+    drafts = [
+        draft(made, 0, "threatens", "THREATEN", content=["sanctions"]),
+        draft(made, 0, "sanctions", "SANCTION", "threatened"),
+        draft(made, 0, "met", "CONCEDE", "hypothetical"),
+    ]
+    assert links(made, drafts) == {("threatens", "if", "met"), ("sanctions", "if", "met")}
+
+
+def test_a_negated_condition_is_the_positive_act_with_unless() -> None:
+    made = doc(NEGATED)
+    drafts = [draft(made, 0, "threatens", "THREATEN"), draft(made, 0, "met", "CONCEDE", "negated")]
+    assert links(made, drafts) == {("threatens", "unless", "met")}
+
+
+def test_demands_to_be_met_stand_for_what_is_demanded() -> None:
+    made = doc(NEGATED)
+    drafts = [draft(made, 0, "threatens", "THREATEN"), draft(made, 0, "demands", "REQUEST")]
+    assert links(made, drafts) == {("threatens", "unless", "demands")}
+
+
+def test_in_the_event_of_opens_a_condition() -> None:
+    made = doc(EVENT_OF)
+    drafts = [draft(made, 0, "assist", "AID", "expected"), draft(made, 0, "attack", "ASSAULT")]
+    assert links(made, drafts) == {("assist", "if", "attack")}
+
+
+def test_no_event_in_the_clause_no_condition() -> None:
+    made = doc(THREAT)
+    drafts = [draft(made, 0, "threatens", "THREATEN"), draft(made, 0, "sanctions", "SANCTION", "threatened")]
+    assert links(made, drafts) == set()
+
+
+@pytest.mark.parametrize("row", [*_table()["clauses"], *_table()["phrases"]], ids=lambda row: row["example"][:30])
+def test_every_row_has_an_example_with_its_words(row: dict[str, object]) -> None:
+    words = row.get("words") or [row["word"]]
+    assert " ".join(words) in str(row["example"]).lower()

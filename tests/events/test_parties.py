@@ -1,0 +1,94 @@
+"""Phrases → parties."""
+
+from sanudo.events.drafts import phrase_at
+from sanudo.events.parties import PartyContext, on_behalf_of, party, party_context, without_outlets
+from sanudo.language.doc import Doc, Phrase
+from tests.building import doc, draft
+
+REPORT = """
+France PROPN NNP 2 nsubj
+told VERB VBD 0 root tell
+Reuters PROPN NNP 2 obj
+it PRON PRP 5 nsubj
+objects VERB VBZ 2 ccomp object
+"""
+SPOKEN = """
+A DET DT 2 det
+spokeswoman NOUN NN 7 nsubj
+for ADP IN 6 case
+the DET DT 6 det
+French ADJ JJ 6 amod
+government NOUN NN 2 nmod
+denied VERB VBD 0 root deny
+it PRON PRP 7 obj
+"""
+NOBODY = """
+Somebody PRON NN 2 nsubj
+left VERB VBD 0 root leave
+"""
+
+
+def at(made: Doc, word: str) -> Phrase:
+    token = next(token for token in made.sentences[0].tokens if token.text == word)
+    return phrase_at(made.sentences[0], token.index)
+
+
+def test_a_country_is_named_with_its_words() -> None:
+    made = doc(REPORT)
+    found = party(made, at(made, "France"), PartyContext("2024-05-15"))
+    assert (found.country, found.resolved) == ("FRA", "country")
+    assert found.span is not None
+    assert found.span.of(made.text) == "France"
+
+
+def test_a_pronoun_is_who_stood_before() -> None:
+    made = doc(REPORT)
+    pronoun = at(made, "it")
+    context = party_context(made, date="2024-05-15", antecedents={(0, pronoun.head): at(made, "France")})
+    found = party(made, pronoun, context)
+    assert (found.span and found.span.text, found.country, found.resolved) == ("it", "FRA", "coreference")
+
+
+def test_a_pronoun_without_antecedent_and_a_stranger_stay_unknown() -> None:
+    made = doc(REPORT)
+    assert party(made, at(made, "it"), PartyContext()).resolved == "unknown"
+    stranger = doc(NOBODY)
+    assert party(stranger, at(stranger, "Somebody"), PartyContext()).country is None
+
+
+def test_the_countries_of_the_article_are_near_the_title_first() -> None:
+    made = doc(REPORT, SPOKEN)
+    context = party_context(
+        Doc(made.text + " Spain, Spain, Spain", "Chad, Chad", made.sentences), date=None, antecedents={}
+    )
+    assert context.near == ("TCD", "ESP", "FRA")
+
+
+def test_a_spokesperson_speaks_for_somebody() -> None:
+    made = doc(SPOKEN)
+    behalf = on_behalf_of(made, at(made, "spokeswoman"), PartyContext("2024-05-15"))
+    assert behalf is not None
+    assert behalf.country == "FRA"
+    assert behalf.span is not None
+    assert behalf.span.of(made.text) == behalf.span.text
+    assert on_behalf_of(made, at(made, "it"), PartyContext()) is None
+
+
+def test_the_spokeswoman_speaks_for_whom_she_was_said_to_speak_for() -> None:
+    made = doc(SPOKEN, "The DET DT 2 det\nspokeswoman NOUN NN 3 nsubj\nleft VERB VBD 0 root leave")
+    again = phrase_at(made.sentences[1], 1)
+    context = party_context(made, date="2024-05-15", antecedents={(1, 1): at(made, "spokeswoman")})
+    behalf = on_behalf_of(made, again, context)
+    assert behalf is not None
+    assert behalf.country == "FRA"
+
+
+def test_an_outlet_is_no_party_unless_something_is_done_to_it() -> None:
+    made = doc(REPORT)
+    roles = {"actor": ["France"], "recipient": ["Reuters"]}
+    told, banned = without_outlets(
+        made, [draft(made, 0, "told", "CONSULT", roles=roles), draft(made, 0, "objects", "COERCE", roles=roles)]
+    )
+    assert told.of("recipient") == ()
+    assert [phrase.head for phrase in banned.of("recipient")] == [2]
+    assert [phrase.head for phrase in told.of("actor")] == [0]

@@ -1,0 +1,101 @@
+"""A head word → its phrase."""
+
+import pytest
+
+from sanudo.events.phrases import phrase
+from tests.building import doc
+
+TABLES = {
+    "titles and names stay whole": (
+        """
+        British ADJ JJ 4 amod
+        Prime PROPN NNP 3 compound
+        Minister PROPN NNP 4 compound
+        Jane PROPN NNP 6 nsubj
+        Roe PROPN NNP 4 flat
+        arrived VERB VBD 0 root
+        """,
+        4,
+        "British Prime Minister Jane Roe",
+    ),
+    "relative clauses stay out": (
+        """
+        Dozens NOUN NNS 7 nsubj
+        of ADP IN 3 case
+        protesters NOUN NNS 1 nmod
+        who PRON WP 5 nsubj
+        marched VERB VBD 3 acl:relcl
+        were AUX VBD 7 aux:pass
+        held VERB VBN 0 root
+        """,
+        1,
+        "Dozens of protesters",
+    ),
+    "appositions behind a comma stay out": (
+        """
+        Roe PROPN NNP 7 nsubj
+        , PUNCT , 5 punct
+        the DET DT 5 det
+        finance NOUN NN 5 compound
+        minister NOUN NN 1 appos
+        , PUNCT , 5 punct
+        left VERB VBD 0 root
+        """,
+        1,
+        "Roe",
+    ),
+    "coordinated parties are apart": (
+        """
+        France PROPN NNP 4 nsubj
+        and CCONJ CC 3 cc
+        Spain PROPN NNP 1 conj
+        agreed VERB VBD 0 root
+        """,
+        1,
+        "France",
+    ),
+    "the preposition stays out": (
+        """
+        Talks NOUN NNS 0 root
+        near ADP IN 5 case
+        the DET DT 5 det
+        northern ADJ JJ 5 amod
+        border NOUN NN 1 nmod
+        """,
+        5,
+        "the northern border",
+    ),
+    "hedges of an amount belong to it": (
+        """
+        Around ADV RB 2 advmod
+        500 NUM CD 3 nummod
+        troops NOUN NNS 4 nsubj
+        left VERB VBD 0 root
+        """,
+        3,
+        "Around 500 troops",
+    ),
+    "pronouns stand as they are": (
+        """
+        He PRON PRP 2 nsubj
+        left VERB VBD 0 root
+        """,
+        1,
+        "He",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_phrases(name: str) -> None:
+    table, head, expected = TABLES[name]
+    made = doc(table)
+    first, last = phrase(made.sentences[0], head - 1)
+    found = made.span(made.sentences[0], first, last).text
+    assert found == expected
+
+
+def test_a_name_is_never_cut() -> None:
+    made = doc(TABLES["relative clauses stay out"][0], names=[(0, 0, 2, "ORG")])
+    first, last = phrase(made.sentences[0], 2)
+    assert made.span(made.sentences[0], first, last).text == "Dozens of protesters"

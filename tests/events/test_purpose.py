@@ -1,0 +1,105 @@
+"""Purpose by rule: what an act is for or against."""
+
+import pytest
+
+from sanudo.events.drafts import Draft
+from sanudo.events.purpose import purpose_verbs, with_purpose
+from sanudo.language.doc import Doc
+from tests.building import doc, draft
+
+ATTEMPT = """
+She PRON PRP 3 nsubj
+will AUX MD 3 aux
+visit VERB VB 0 root
+Kabul PROPN NNP 3 obj
+and CCONJ CC 6 cc
+talk VERB VB 3 conj
+in ADP IN 9 case
+an DET DT 9 det
+attempt NOUN NN 6 obl
+to PART TO 11 mark
+stop VERB VB 9 acl
+an DET DT 13 det
+attack NOUN NN 11 obj
+"""
+OPTIONS = """
+They PRON PRP 2 nsubj
+weigh VERB VBP 0 root
+options NOUN NNS 2 obj option
+to PART TO 5 mark
+deter VERB VB 3 acl
+an DET DT 7 det
+attack NOUN NN 5 obj
+including VERB VBG 9 case
+sanctions NOUN NNS 3 nmod sanction
+"""
+PLAIN = """
+She PRON PRP 2 nsubj
+wants VERB VBZ 0 root want
+to PART TO 4 mark
+stop VERB VB 2 xcomp
+the DET DT 6 det
+attack NOUN NN 4 obj
+"""
+
+
+def links(made: Doc, drafts: list[Draft]) -> set[tuple[str, str, str]]:
+    words = made.sentences[0].tokens
+    return {
+        (words[draft.trigger.word].text, direction, words[key[1]].text)
+        for draft in with_purpose(made, drafts)
+        for direction, key in draft.purpose
+    }
+
+
+def test_coordinated_acts_share_the_purpose_of_an_attempt() -> None:
+    made = doc(ATTEMPT)
+    drafts = [
+        draft(made, 0, "visit", "CONSULT", "planned"),
+        draft(made, 0, "talk", "CONSULT", "planned"),
+        draft(made, 0, "attack", "ASSAULT"),
+    ]
+    assert links(made, drafts) == {("visit", "against", "attack"), ("talk", "against", "attack")}
+
+
+def test_a_verb_that_only_says_to_stop_it_is_no_event() -> None:
+    made = doc(ATTEMPT)
+    drafts = [
+        draft(made, 0, "talk", "CONSULT", "planned", content=["stop"]),
+        draft(made, 0, "stop", "COERCE", "planned"),
+        draft(made, 0, "attack", "ASSAULT"),
+    ]
+    made_of = with_purpose(made, drafts)
+    assert [made.sentences[0].tokens[d.trigger.word].text for d in made_of] == ["talk", "attack"]
+    assert made_of[0].content == ()
+
+
+def test_options_to_deter_give_the_purpose_to_the_options() -> None:
+    made = doc(OPTIONS)
+    drafts = [draft(made, 0, "attack", "ASSAULT", "expected"), draft(made, 0, "sanctions", "SANCTION", "considered")]
+    assert links(made, drafts) == {("sanctions", "against", "attack")}
+
+
+def test_without_an_act_before_it_there_is_no_purpose() -> None:
+    made = doc(PLAIN)
+    assert links(made, [draft(made, 0, "stop", "COERCE"), draft(made, 0, "attack", "ASSAULT")]) == set()
+
+
+@pytest.mark.parametrize("verb", purpose_verbs())
+def test_verbs_have_one_direction(verb: str) -> None:
+    aim = purpose_verbs()[verb]
+    assert aim.direction in ("toward", "against")
+    assert aim.unreal == "never" or aim.direction == "against"
+
+
+def test_what_is_to_be_prevented_has_not_happened() -> None:
+    made = doc(OPTIONS)
+    drafts = [draft(made, 0, "attack", "ASSAULT", "happened"), draft(made, 0, "sanctions", "SANCTION", "considered")]
+    assert [one.status for one in with_purpose(made, drafts)] == ["hypothetical", "considered"]
+
+
+def test_a_war_that_is_to_be_stopped_goes_on_and_an_attack_does_not() -> None:
+    for article, expected in (("an", "hypothetical"), ("the", "happened")):
+        made = doc(ATTEMPT.replace("an DET DT 13 det", f"{article} DET DT 13 det"))
+        drafts = [draft(made, 0, "talk", "CONSULT", "planned"), draft(made, 0, "attack", "ASSAULT", "happened")]
+        assert [one.status for one in with_purpose(made, drafts)] == ["planned", expected]

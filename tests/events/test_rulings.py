@@ -1,0 +1,65 @@
+"""Rulings that hang on words: types and modes."""
+
+import pytest
+
+from sanudo.codebook.types import check_type
+from sanudo.events.rulings import ruled, rulings
+from tests.building import doc, draft
+
+CALL = """
+The DET DT 2 det
+premier NOUN NN 4 nsubj
+will AUX MD 4 aux
+call VERB VB 0 root
+President PROPN NNP 6 nmod:desc
+Roe PROPN NNP 4 obj
+"""
+CALL_TO_ACT = CALL + "\nto PART TO 8 mark\nresign VERB VB 4 xcomp\n"
+ALERT = """
+The DET DT 2 det
+ministry NOUN NN 3 nsubj
+put VERB VBD 0 root
+500 NUM CD 5 nummod
+soldiers NOUN NNS 3 obj soldier
+on ADP IN 7 case
+alert NOUN NN 3 obl
+"""
+PHONE = """
+They PRON PRP 2 nsubj
+talked VERB VBD 0 root talk
+over ADP IN 5 case
+the DET DT 5 det
+phone NOUN NN 2 obl
+"""
+
+
+def test_to_call_a_person_is_to_phone() -> None:
+    made = doc(CALL)
+    (one,) = ruled(made, [draft(made, 0, "call", "REQUEST", "planned")])
+    assert (one.type, one.mode, one.status) == ("CONSULT", "phone", "planned")
+
+
+def test_to_call_on_somebody_to_act_is_not() -> None:
+    made = doc(CALL_TO_ACT)
+    (one,) = ruled(made, [draft(made, 0, "call", "REQUEST")])
+    assert (one.type, one.mode) == ("REQUEST", None)
+
+
+def test_soldiers_put_on_alert_are_mobilised() -> None:
+    made = doc(ALERT)
+    (one,) = ruled(made, [draft(made, 0, "put", "COERCE", mode="restrict")])
+    assert (one.type, one.mode) == ("MOBILIZE", "troops")
+
+
+def test_the_words_beside_tell_a_mode_that_the_model_does_not() -> None:
+    made = doc(PHONE)
+    silent, telling = ruled(
+        made, [draft(made, 0, "talked", "CONSULT"), draft(made, 0, "talked", "CONSULT", mode="visit")]
+    )
+    assert (silent.mode, telling.mode) == ("phone", "visit")
+
+
+@pytest.mark.parametrize("row", [*rulings()["types"], *rulings()["modes"]], ids=lambda row: row["example"][:30])
+def test_rows_name_types_and_modes_of_the_codebook(row: dict[str, str]) -> None:
+    check_type(row["type"], row.get("mode"))
+    assert row["example"].endswith(".")
