@@ -1,0 +1,42 @@
+"""Sanudo reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what, to whom.
+
+import sanudo
+
+coded = sanudo.code("Kenya will send 1,000 police officers to Haiti, Nairobi said.", date="2024-05-15")
+for event in coded.events:
+    print(event.type, event.status, event.evidence.span.text)
+"""
+
+from sanudo.archive import Archive, open_archive
+from sanudo.errors import SanudoError
+from sanudo.events.relation import relation
+from sanudo.model.articles import Article, CodedArticle
+from sanudo.model.attributions import Attribution
+from sanudo.model.entities import Amount, Party, Place, When
+from sanudo.model.events import Event
+from sanudo.model.quotes import Quote
+from sanudo.model.spans import Span
+from sanudo.pipeline.flow import Coder, code
+from sanudo.settings import Settings
+from sanudo.version import __version__
+
+__all__ = [
+    "Amount",
+    "Archive",
+    "Article",
+    "Attribution",
+    "CodedArticle",
+    "Coder",
+    "Event",
+    "Party",
+    "Place",
+    "Quote",
+    "SanudoError",
+    "Settings",
+    "Span",
+    "When",
+    "__version__",
+    "code",
+    "open_archive",
+    "relation",
+]
