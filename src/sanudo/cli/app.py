@@ -1,0 +1,44 @@
+"""The program `sanudo`: its commands in the order in which a user meets them."""
+
+import typer
+
+from sanudo.cli.brief import brief
+from sanudo.cli.code import code
+from sanudo.cli.demo import demo
+from sanudo.cli.doctor import doctor
+from sanudo.cli.events import events, quotes
+from sanudo.cli.explain import explain
+from sanudo.cli.keeping import compact, forget, runs, verify
+from sanudo.cli.read import read
+from sanudo.cli.schema import schema
+from sanudo.cli.show import show
+from sanudo.version import __version__
+
+HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
+COMMANDS = (demo, code, explain, show, read, events, quotes, brief, verify, runs, forget, compact, schema, doctor)
+
+app = typer.Typer(
+    name="sanudo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sanudo {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=HELP)
+def sanudo(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """The program's own options."""
+
+
+for command in COMMANDS:
+    app.command()(command)

@@ -1,0 +1,62 @@
+"""`sanudo brief`: an archive as one page to read, send and print."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanudo.archive import open_archive
+from sanudo.cli.events import ArchiveFolder
+from sanudo.cli.terminal import err, progress, say
+from sanudo.errors import ConfigurationError
+from sanudo.model.articles import CodedArticle
+from sanudo.views.gathering import briefing
+from sanudo.views.markdown import to_markdown
+from sanudo.views.page import to_html
+
+WRITERS = {".html": to_html, ".htm": to_html, ".md": to_markdown, ".markdown": to_markdown}
+
+
+def brief(
+    archive: ArchiveFolder,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", allow_dash=True, help="FILE.html, FILE.md, or - for Markdown on standard output."
+        ),
+    ],
+    title: Annotated[str | None, typer.Option(help="The page's title; the archive's name if left out.")] = None,
+) -> None:
+    """Write a briefing page on an archive.
+
+    What happened, is planned, threatened, demanded, considered; every line with its evidence.
+    """
+    write_briefing(archive, output, title=title)
+    if str(output) != "-":
+        say(err(), f"written: {output}")
+
+
+def write_briefing(archive: Path, output: Path, *, title: str | None = None) -> None:
+    """Writes the briefing on an archive. Raises ConfigurationError where the file cannot be written."""
+    to_stdout = str(output) == "-"
+    write = to_markdown if to_stdout else WRITERS.get(output.suffix.lower())
+    if write is None:
+        raise ConfigurationError(f"{output}: a briefing is written as .html or .md; name the file so, or give -")
+    with progress("gathering") as tell:
+        found = briefing(_told(open_archive(archive).articles(), tell))
+    page = write(found, title=title or f"Briefing: {archive.resolve().name}")
+    if to_stdout:
+        sys.stdout.write(page)
+        return
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"{output} cannot be written ({error.strerror}); name another file") from error
+
+
+def _told(articles: Iterable[CodedArticle], tell: Callable[[int, str], None]) -> Iterator[CodedArticle]:
+    for number, article in enumerate(articles, 1):
+        tell(number, "")
+        yield article

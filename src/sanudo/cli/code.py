@@ -1,0 +1,43 @@
+"""`sanudo code`: JSONL in, Sanudo JSON out."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanudo.cli.terminal import err, progress, say
+from sanudo.pipeline.flow import Coder
+from sanudo.pipeline.lines import coded_lines
+from sanudo.settings import Settings
+from sanudo.views.characters import json_safe
+from sanudo.views.wording import counted
+
+
+def code(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            exists=True, dir_okay=False, allow_dash=True, help="JSONL, one article a line; standard input if left out."
+        ),
+    ] = None,
+    threads: Annotated[int, typer.Option(min=1, help="Threads of the encoder.")] = 1,
+) -> None:
+    """Code articles: JSON lines in, Sanudo JSON out.
+
+    A line in is {"id", "text"}, with "title", "date", "url", "outlet", "language" where known.
+    A line that cannot be coded comes out with a "fault" and costs no other line.
+    """
+    coder = Coder(Settings(threads=threads))
+    from_stdin = file is None or str(file) == "-"
+    lines = faults = 0
+    with sys.stdin.buffer if from_stdin or file is None else file.open("rb") as stream, progress("coding") as tell:
+        for line in coded_lines(stream, coder, file="standard input" if from_stdin else str(file)):
+            sys.stdout.write(json_safe(json.dumps(line, ensure_ascii=False, separators=(",", ":"))) + "\n")
+            lines += 1
+            faults += "fault" in line
+            tell(lines, counted(faults, "fault") if faults else "")
+        sys.stdout.flush()
+    if faults:
+        say(err(), f'{faults} of {counted(lines, "line")} could not be coded; see the "fault" in each.')

@@ -1,0 +1,87 @@
+"""`sanudo events` and `sanudo quotes`: what an archive holds, as a table, CSV or JSON."""
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanudo.archive import StoredEvent, open_archive
+from sanudo.cli.terminal import out, say
+from sanudo.codebook.statuses import status_rule
+from sanudo.codebook.types import event_type
+from sanudo.views.tables import events_table, quotes_table, write_csv, write_json, write_quotes_csv
+from sanudo.views.wording import counted
+
+TABLE_ROWS = 100
+ArchiveFolder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The archive.")]
+
+
+class Format(StrEnum):
+    """How records are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def events(
+    archive: ArchiveFolder,
+    actor: Annotated[
+        str | None, typer.Option(help="Who acts: a country (RUS), an actor code, or words of a name.")
+    ] = None,
+    recipient: Annotated[str | None, typer.Option(help="To whom: the same.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="The event type, such as THREATEN.")] = None,
+    status: Annotated[str | None, typer.Option(help="The status, such as planned.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Not before this day.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Not after this day.")
+    ] = None,
+    text: Annotated[str | None, typer.Option(help="Words in a sentence that tells the event.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="At least this confidence.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many; a table shows 100 unless told otherwise.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.table,
+) -> None:
+    """List the events of an archive, by day."""
+    if type_:
+        event_type(type_.upper())
+    if status:
+        status_rule(status.lower())
+    shown = limit or (TABLE_ROWS if format_ is Format.table else None)
+    found = open_archive(archive).events(
+        actor=actor, recipient=recipient, type=type_, status=status, since=since.date() if since else None,
+        until=until.date() if until else None, text=text, min_confidence=min_confidence,
+        limit=shown and shown + 1,  # one more tells whether there are more
+    )  # fmt: skip
+    if format_ is Format.table:
+        _print_table(list(found), shown or TABLE_ROWS)
+    else:
+        (write_csv if format_ is Format.csv else write_json)(islice(found, limit), sys.stdout)
+
+
+def _print_table(found: list[StoredEvent], shown: int) -> None:
+    console = out()
+    console.print(events_table(found[:shown]))
+    more = "; there are more: --limit shows them, --format csv gives all" if len(found) > shown else ""
+    say(console, f"{counted(min(len(found), shown), 'event')}{more}")
+
+
+def quotes(
+    archive: ArchiveFolder,
+    format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.table,
+) -> None:
+    """List the quotes of an archive, by article."""
+    found = open_archive(archive).quotes()
+    if format_ is Format.csv:
+        write_quotes_csv(found, sys.stdout)
+    elif format_ is Format.json:
+        write_json(found, sys.stdout)
+    else:
+        out().print(quotes_table(found))

@@ -1,0 +1,51 @@
+"""`sanudo read`: files and folders into an archive."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanudo.articles.reading import read_paths
+from sanudo.cli.filling import fill, tell_summary
+from sanudo.cli.terminal import err, out, say
+from sanudo.model.articles import Article
+from sanudo.model.pages import SourceFault
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files or folders of text, Markdown, HTML, JSONL or CSV; - for standard input."
+        ),
+    ],
+    archive: Annotated[Path, typer.Option(file_okay=False, help="The archive's folder; made if it is not there.")],
+    date: Annotated[str | None, typer.Option(help="The day of articles that bring none, such as 2022-01-29.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet of articles that bring none.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that code at the same time.")] = 1,
+) -> None:
+    """Read files and folders into an archive.
+
+    Run it again to go on after an interruption: what is there is skipped.
+    """
+    try:
+        filled, summary, examples = fill(
+            archive, _outside(archive, read_paths(paths, date=date, outlet=outlet)), workers=workers
+        )
+    except KeyboardInterrupt:
+        say(err(), f"\nInterrupted. What was read is kept in {archive}; run the same command again to go on.")
+        raise typer.Exit(1) from None
+    console = out()
+    tell_summary(console, summary, examples, archive=filled)
+    say(console, f"archive: {archive}  (ask it with: sanudo events {archive})")
+    if not summary.articles + summary.skipped + summary.repeated:
+        raise typer.Exit(1)
+
+
+def _outside(archive: Path, articles: Iterable[Article | SourceFault]) -> Iterator[Article | SourceFault]:
+    """The same, without faults for the archive's own files: it may lie in the folder that is read."""
+    root = archive.resolve()
+    for article in articles:
+        if not (isinstance(article, SourceFault) and Path(article.file).resolve().is_relative_to(root)):
+            yield article

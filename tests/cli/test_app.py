@@ -1,0 +1,68 @@
+"""The program as a whole: its commands, their help, their documentation."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from sanudo.cli.app import app
+from sanudo.version import __version__
+from tests.cli.running import Sanudo
+
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "commands.md"
+COMMANDS: dict[str, click.Command] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def chapter(command: str) -> str:
+    """What the documentation says of a command."""
+    found = re.search(rf"^## {command}\n(.*?)(?=^## |\Z)", DOCUMENTATION.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    words = chapter(name)
+    assert f"sanudo {name}" in words
+    for parameter in COMMANDS[name].params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert f"`{option}" in words, f"{option} of {name}"
+
+
+def test_nothing_is_documented_that_does_not_exist() -> None:
+    text = DOCUMENTATION.read_text("utf-8")
+    assert set(re.findall(r"^## (\w+)$", text, re.MULTILINE)) == set(COMMANDS)
+    known = {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
+    assert set(re.findall(r"--[a-z][a-z-]*", text)) <= known | {"--help", "--version"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_helps(sanudo: Sanudo, name: str) -> None:
+    outcome = sanudo(name, "--help")
+    assert outcome.code == 0
+    assert outcome.out.startswith(f"Usage: sanudo {name}")
+    assert all(parameter.help for parameter in COMMANDS[name].params if isinstance(parameter, click.Option))
+
+
+def test_the_list_of_commands_is_not_cut(sanudo: Sanudo) -> None:
+    outcome = sanudo("-h")
+    assert all(f"\n  {name} " in outcome.out for name in COMMANDS)
+    assert "..." not in outcome.out.split("Commands:")[1]
+
+
+def test_the_version(sanudo: Sanudo) -> None:
+    assert sanudo("--version").out == f"sanudo {__version__}\n"
+
+
+def test_what_is_not_understood_exits_with_2(sanudo: Sanudo) -> None:
+    assert sanudo("sing").code == 2
+    assert sanudo("events").code == 2
+    assert sanudo("events", "/nowhere").code == 2
+
+
+def test_it_can_be_run_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "sanudo", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"sanudo {__version__}\n"

@@ -1,0 +1,171 @@
+"""The commands that read: the real coder, from files to records."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from sanudo.archive import open_archive
+from sanudo.model.schema import schema
+from sanudo.views.characters import visible
+from tests.cli.running import Sanudo
+from tests.views.crisis import HOSTILE
+
+REPORT = (
+    "Soldiers cross the river\n\n"
+    "The army sent 2,000 troops to the northern border on Tuesday, the defence minister said. "
+    "He threatened to close the port unless the rebels leave.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a report, a hostile one, and a file that is none."""
+    made = tmp_path / "reports" / "outlet=Outlet A"
+    made.mkdir(parents=True)
+    (made / "2024-05-15-river.txt").write_text(REPORT, "utf-8")
+    (made / "\u202e[red]\x1b[31m.txt").write_text(f"Police arrested {HOSTILE} on Monday. {HOSTILE}", "utf-8")
+    (made / "picture.png").write_bytes(b"\x89PNG")
+    return tmp_path / "reports"
+
+
+def test_code_gives_a_line_for_a_line(sanudo: Sanudo) -> None:
+    lines = [
+        json.dumps({"id": "1", "text": REPORT, "date": "2024-05-15"}).encode(),
+        b"no json",
+        json.dumps({"id": "\x1b[31m", "text": f"Police arrested {HOSTILE}."}).encode(),
+        b'{"id": "4", "text": " "}',
+    ]
+    outcome = sanudo("code", stdin=b"\n".join(lines))
+    found = [json.loads(line) for line in outcome.out.splitlines()]
+    assert outcome.code == 0
+    assert [line["id"] for line in found][0::2] == ["1", "\x1b[31m"]
+    assert [line.get("fault", {}).get("kind") for line in found] == [None, "bad_json", None, "no_text"]
+    assert "2 of 4 lines could not be coded" in outcome.err
+    for line in found:
+        Draft202012Validator(schema()).validate(line)
+    assert {event["type"] for event in found[0]["events"]} >= {"MOBILIZE", "THREATEN"}
+    assert visible(outcome.out) == outcome.out
+
+
+def test_code_refuses_a_file_that_is_not_there(sanudo: Sanudo, tmp_path: Path) -> None:
+    assert sanudo("code", tmp_path / "nothing.jsonl").code == 2
+
+
+def test_explain_shows_every_step(sanudo: Sanudo) -> None:
+    outcome = sanudo(
+        "explain", "The general threatened to close the port unless the strike ends.", "--date", "2022-01-29"
+    )
+    words = " ".join(outcome.out.split())
+    assert outcome.code == 0
+    assert "trigger threatened" in words
+    assert "type THREATEN" in words
+    assert "actor → general" in words
+    assert "THREATEN · happened" in words
+
+
+def test_explain_says_what_is_wrong(sanudo: Sanudo) -> None:
+    assert sanudo("explain", "  ").code == 2
+    outcome = sanudo("explain", "They met.", "--date", "yesterday")
+    assert outcome.code == 1
+    assert "give an ISO day" in outcome.err
+
+
+def test_show_a_file(sanudo: Sanudo, folder: Path) -> None:
+    outcome = sanudo("show", folder / "outlet=Outlet A" / "2024-05-15-river.txt", "--date", "2024-05-15")
+    assert outcome.code == 0
+    assert ":troops}" in outcome.out or "2,000 troops}" in outcome.out
+    assert "THREATEN · happened" in outcome.out
+
+
+def test_show_what_was_coded_with_its_text(sanudo: Sanudo, tmp_path: Path) -> None:
+    articles, coded = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    articles.write_text(json.dumps({"id": "1", "text": REPORT}) + "\n", "utf-8")
+    coded.write_text(sanudo("code", articles).out, "utf-8")
+    (tmp_path / "text.txt").write_text(REPORT, "utf-8")
+    with_text = sanudo("show", coded, "--text", articles)
+    assert "[1:" in with_text.out
+    assert sanudo("show", coded, "1", "--text", tmp_path / "text.txt").out == with_text.out
+    assert "THREATEN · happened" in sanudo("show", coded).out
+    assert sanudo("show", coded, "2").code == 1
+
+
+def test_show_says_what_is_wrong_with_a_line(sanudo: Sanudo, tmp_path: Path) -> None:
+    coded = tmp_path / "out.jsonl"
+    coded.write_bytes(b'{"schema": 1, "events": []}\nnot \xff json')
+    outcome = sanudo("show", coded)
+    assert outcome.code == 1
+    assert "the field" in outcome.err
+    coded.write_bytes(b'\xff {"schema": 1, "events": []}')
+    assert "out.jsonl, line 1: no JSON" in sanudo("show", coded).err
+
+
+@pytest.mark.parametrize("name", ["nothing.txt", "nothing.jsonl"])
+def test_show_says_when_there_is_nothing(sanudo: Sanudo, tmp_path: Path, name: str) -> None:
+    outcome = sanudo("show", tmp_path / name)
+    assert outcome.code == 1
+    assert "there is no such file" in outcome.err
+
+
+def test_read_fills_an_archive_and_goes_on(sanudo: Sanudo, folder: Path, tmp_path: Path) -> None:
+    first = sanudo("read", folder, "--archive", tmp_path / "archive", "--date", "2024-05-15")
+    assert first.code == 0
+    assert "2 articles read" in first.out
+    assert "not read: 1 format, first" in first.out
+    assert "by status: happened" in first.out
+    digest = open_archive(tmp_path / "archive").digest()
+    (folder / "third.txt").write_text("The president met the rebels on Friday.", "utf-8")
+    second = sanudo("read", folder, "--archive", tmp_path / "archive", "--date", "2024-05-15")
+    assert "1 article read" in second.out
+    assert "2 articles already in the archive, skipped" in second.out
+    assert open_archive(tmp_path / "archive").digest() != digest
+    assert sanudo("verify", tmp_path / "archive").code == 0
+    assert visible(first.out + first.err + second.out) == first.out + first.err + second.out
+
+
+def test_read_takes_the_outlet_and_stdin(sanudo: Sanudo, tmp_path: Path) -> None:
+    outcome = sanudo("read", "-", "--archive", tmp_path / "a", "--outlet", "The Gazette", stdin=REPORT.encode())
+    assert outcome.code == 0
+    (coded,) = open_archive(tmp_path / "a").articles()
+    assert coded.article.outlet == "The Gazette"
+
+
+def test_read_does_not_read_its_own_archive(sanudo: Sanudo, folder: Path) -> None:
+    sanudo("read", folder, "--archive", folder / "archive")
+    again = sanudo("read", folder, "--archive", folder / "archive")
+    assert "parquet" not in again.out
+    assert "0 articles read" in again.out
+
+
+def test_read_that_finds_nothing_fails(sanudo: Sanudo, tmp_path: Path) -> None:
+    outcome = sanudo("read", tmp_path / "nowhere", "--archive", tmp_path / "a")
+    assert outcome.code == 1
+    assert "not read: 1 missing, first" in outcome.out
+
+
+def test_read_refuses_a_date_that_is_none(sanudo: Sanudo, folder: Path, tmp_path: Path) -> None:
+    outcome = sanudo("read", folder, "--archive", tmp_path / "a", "--date", "soon")
+    assert outcome.code == 1
+    assert "'soon' is no date" in outcome.err
+    assert not (tmp_path / "a").exists()
+
+
+def test_the_demo_runs_twice(sanudo: Sanudo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    first, second = sanudo("demo"), sanudo("demo")
+    assert (first.code, second.code) == (0, 0)
+    assert "already in the archive, skipped" in second.out
+    assert f"open: {tmp_path / 'sanudo-demo-briefing.html'}" in first.out
+    assert "</html>" in (tmp_path / "sanudo-demo-briefing.html").read_text("utf-8")
+    assert sanudo("verify", "sanudo-demo").code == 0
+
+
+def test_the_doctor_is_content(sanudo: Sanudo) -> None:
+    outcome = sanudo("doctor")
+    assert outcome.code == 0
+    assert "self-test    passed" in outcome.out
+
+
+def test_the_schema_is_a_schema(sanudo: Sanudo) -> None:
+    assert json.loads(sanudo("schema").out) == schema()
