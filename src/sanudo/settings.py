@@ -16,7 +16,7 @@ class Settings:
 
     threads: int = 1
     batch: int = 16
-    trigger_threshold: float = 0.4
+    trigger_threshold: float = 0.5
     arc_threshold: float = 0.5
     max_characters: int = 2_000_000
 

@@ -14,7 +14,7 @@ SENTENCES = [
     "Rebels shelled the town .".split(),
     "“ We will not yield , ” the president 's spokesman told reporters after the talks , which ended without a deal .".split(),
     "Protest".split(),
-    ("Thousands of people marched , " * 12).split(),
+    ("Thousands of people marched , " * 20).split(),  # from 64 words on, float products are cut up in another way
     "مرحبا 你好 🙂 \u200b x".split(" "),
 ]
 
@@ -45,6 +45,21 @@ def test_in_batches_of_any_size(
 ) -> None:
     monkeypatch.setattr(module, "BATCH_PIECES", pieces)
     assert all(same(a, b) for a, b in zip(encoder.read(SENTENCES), alone, strict=True))
+
+
+@pytest.mark.parametrize("longer", SENTENCES)
+def test_the_scores_of_trees_do_not_depend_on_padding(encoder: Encoder, longer: list[str]) -> None:
+    for sentence in SENTENCES:
+        alone, together = tree_scores(encoder, [sentence]), tree_scores(encoder, [sentence, longer, longer])
+        assert np.array_equal(alone, together)
+
+
+def tree_scores(encoder: Encoder, sentences: list[list[str]]) -> np.ndarray:
+    """Those of the first sentence [W, W + 1]; the rest only pads it."""
+    encoded = [encoder._wordpiece.sentence(words) for words in sentences]
+    feed = encoder._feed(encoded, max(map(len, sentences)))
+    words = len(sentences[0])
+    return encoder._session.run(["tree"], feed)[0][0, :words, : words + 1]
 
 
 def test_a_reading_has_one_row_a_word(alone: list[Reading]) -> None:

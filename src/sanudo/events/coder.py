@@ -1,13 +1,13 @@
 """Doc → records: graph, drafts, tellings, events, quotes and contradictions of one article."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from sanudo.events.attribution import voices
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
-from sanudo.events.drafts import Draft, drafts
+from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.merging import merged
 from sanudo.events.parties import party, party_context, without_outlets
@@ -15,7 +15,7 @@ from sanudo.events.places import place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
 from sanudo.events.records import events
-from sanudo.events.rulings import ruled
+from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
 from sanudo.events.tellings import Resolvers, tellings, times_of
@@ -25,6 +25,8 @@ from sanudo.language.doc import Doc
 from sanudo.model.articles import Contradiction
 from sanudo.model.events import Event
 from sanudo.model.quotes import Quote
+
+WEAK_SIGN = 0.15  # of a trigger, enough where a ruling of the codebook names the word and its object
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,26 @@ def code(
 
 def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Thresholds) -> list[Draft]:
     """The events of each sentence as its graph tells them, with consistent statuses and purposes; nothing is resolved."""
-    found = [draft for sentence in doc.sentences for draft in drafts(sentence, decode(sentence, labels, thresholds))]
+    signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
+    found = [draft for sentence in doc.sentences for draft in drafts(sentence, decode(sentence, labels, signs))]
+    found = [draft for draft in found if _is_sure(doc, draft, thresholds)]
     for stage in (ruled, with_purpose, with_contents, with_conditions, consistent):
         found = stage(doc, found)
-    return found
+    return [_linked(draft, {other.key for other in found}) for draft in found]
+
+
+def _linked(draft: Draft, known: Set[Key]) -> Draft:
+    """The draft without links to what was not taken for an event."""
+    return replace(
+        draft,
+        content=tuple(key for key in draft.content if key in known),
+        conditions=tuple(pair for pair in draft.conditions if pair[1] in known),
+        purpose=tuple(pair for pair in draft.purpose if pair[1] in known),
+    )
+
+
+def _is_sure(doc: Doc, draft: Draft, thresholds: Thresholds) -> bool:
+    return draft.trigger.probability > thresholds.trigger or is_ruled(doc.sentences[draft.sentence], draft)
 
 
 def _voice(heard: Sequence[Voice], draft: Draft) -> Voice | None:

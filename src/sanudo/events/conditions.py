@@ -17,16 +17,23 @@ from sanudo.language.doc import Doc, Sentence
 
 Polarity = Literal["if", "unless"]
 WITH_CONTENT = frozenset({"THREATEN", "AGREE"})  # the condition of the speech act is that of its content as well
+NOMINAL = frozenset({"NOUN", "PRON", "PROPN"})
+ASIDES = {"-": "-", "–": "–", "—": "—", "--": "--", "(": ")"}
 DEPTH = 3  # how far below the clause's verb its act is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A condition: the head of its clause or phrase, what it hangs on, and its polarity."""
+    """A condition: its first word, the head of its clause or phrase, what it hangs on, and its polarity."""
 
+    first: int
     head: int
     governor: int
     polarity: Polarity
+
+    def inside(self, sentence: Sentence) -> set[int]:
+        """The words of the condition: what hangs on its head, and all from the marker to the head."""
+        return set(sentence.subtree(self.head)) | set(range(min(self.first, self.head), self.head + 1))
 
 
 @cache
@@ -69,7 +76,7 @@ def _is_marked(sentence: Sentence) -> bool:
 
 def _apart(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
     """No event is said, demanded or threatened across the border of a condition: such content links are dropped."""
-    inside = set(sentence.subtree(clause.head))
+    inside = clause.inside(sentence)
     return {
         word: replace(draft, content=tuple(key for key in draft.content if (key[1] in inside) == (word in inside)))
         for word, draft in here.items()
@@ -78,7 +85,7 @@ def _apart(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> di
 
 def _turned_by(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
     """What the graph found in the clause has the clause's polarity: it does not see "if … are not met"."""
-    inside = {(sentence.index, word) for word in sentence.subtree(clause.head)}
+    inside = {(sentence.index, word) for word in clause.inside(sentence)}
     return {
         word: replace(
             draft, conditions=tuple((clause.polarity if key in inside else p, key) for p, key in draft.conditions)
@@ -89,7 +96,7 @@ def _turned_by(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -
 
 def _conditional(sentence: Sentence, draft: Draft, clause: _Clause, words: Sequence[int]) -> Draft:
     """The draft with these conditions instead of what the graph found in the clause."""
-    inside = {(sentence.index, word) for word in (*sentence.subtree(clause.head), *words)}
+    inside = {(sentence.index, word) for word in (*clause.inside(sentence), *words)}
     kept = tuple(pair for pair in draft.conditions if pair[1] not in inside)
     found = tuple((clause.polarity, (sentence.index, word)) for word in words if word != draft.trigger.word)
     return replace(draft, conditions=(*kept, *found))
@@ -99,22 +106,32 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
     words = {row["word"]: row["polarity"] for row in _table()["clauses"]}
     for token in sentence.tokens:
         if token.lower in words and token.relation in ("mark", "advmod", "case") and token.head > token.index:
-            yield from _clause(sentence, token.head, words[token.lower])
+            yield from _clause(sentence, token.index, token.head, words[token.lower])
         elif token.lower in words and token.relation == "advcl":  # "provided that …", read as a verb with its clause
             below = [c for c in sentence.children(token.index) if sentence.tokens[c].relation in ("ccomp", "xcomp")]
-            yield from (_Clause(c, token.head, words[token.lower]) for c in below if token.head >= 0)
+            yield from (_Clause(token.index, c, token.head, words[token.lower]) for c in below if token.head >= 0)
     for row in _table()["phrases"]:
         yield from _phrases(sentence, row["words"], row["polarity"])
     first = sentence.tokens[0]
     if first.lower in _table()["inverted"] and first.relation in ("aux", "aux:pass", "cop", "advcl", "mark"):
-        yield from _clause(sentence, first.head if first.head >= 0 else 0, "if")
+        yield from _clause(sentence, 0, first.head if first.head >= 0 else 0, "if")
 
 
-def _clause(sentence: Sentence, head: int, polarity: Polarity) -> Iterator[_Clause]:
-    head = _predicate(sentence, head)
+def _clause(sentence: Sentence, first: int, head: int, polarity: Polarity) -> Iterator[_Clause]:
+    head = _behind_aside(sentence, head) or _predicate(sentence, head)
     governor = sentence.tokens[head].head
     if governor >= 0:
-        yield _Clause(head, governor, _turned(polarity) if _is_negated(sentence, head) else polarity)
+        yield _Clause(first, head, governor, _turned(polarity) if _is_negated(sentence, head) else polarity)
+
+
+def _behind_aside(sentence: Sentence, head: int) -> int | None:
+    """The verb behind an aside between dashes or brackets that begins right after the subject, if one does."""
+    tokens = sentence.tokens
+    if tokens[head].upos not in NOMINAL or head + 1 >= len(tokens) or tokens[head + 1].text not in ASIDES:
+        return None
+    closing = ASIDES[tokens[head + 1].text]
+    end = next((token.index for token in tokens[head + 2 :] if token.text == closing), None)
+    return next((token.index for token in tokens[end or len(tokens) :] if token.upos == "VERB"), None)
 
 
 def _predicate(sentence: Sentence, head: int) -> int:
@@ -136,7 +153,7 @@ def _phrases(sentence: Sentence, words: Sequence[str], polarity: Polarity) -> It
             noun = start + len(words) - 2 if words[-1] == "of" else start
             below = [child for child in sentence.subtree(noun) if child > start + len(words) - 1]
             if below and sentence.tokens[noun].head >= 0:
-                yield _Clause(noun, sentence.tokens[noun].head, polarity)
+                yield _Clause(start, noun, sentence.tokens[noun].head, polarity)
 
 
 def _turned(polarity: Polarity) -> Polarity:
@@ -160,6 +177,8 @@ def _condition(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -
     below = {
         word: path.index(clause.head) for word, path in paths.items() if clause.head in path and word != clause.head
     }
+    if not below:  # the parser lost the clause in an aside: what stands between marker and verb belongs to it
+        below = {word: 1 for word in here if clause.first < word < clause.head}
     near = [word for word, depth in below.items() if depth <= DEPTH]
     if not near:
         return []
@@ -179,7 +198,7 @@ def _demanded_by(
 ) -> dict[int, Draft]:
     """Demands that are to be met have been made, by whoever threatens or promises if no one else is named."""
     made = dict(here)
-    inside = set(sentence.subtree(clause.head))
+    inside = clause.inside(sentence)
     actors = next((here[word].of("actor") for word in doers if here[word].of("actor")), ())
     for word in inside & set(here):
         draft = here[word]
@@ -193,7 +212,7 @@ def _demanded_by(
 
 def _conditioned(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
     """The triggers that hold under the condition: the governor or the nearest above it, and the content of a speech act."""
-    inside = set(sentence.subtree(clause.head))
+    inside = clause.inside(sentence)
     above = next((word for word in sentence.ancestry(clause.governor) if word in here and word not in inside), None)
     if above is None:
         outside = [word for word in here if word not in inside and clause.governor in sentence.ancestry(word)]

@@ -12,8 +12,10 @@ from typing import Any
 
 import yaml
 
-from sanudo.events.drafts import Draft, Key
+from sanudo.events.drafts import Draft, Key, phrase_at
 from sanudo.language.doc import Doc, Sentence
+
+REACH = 6  # words behind "including" in which the first listed act is looked for
 
 
 @cache
@@ -32,7 +34,7 @@ def with_contents(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         for key in _hung_on(sentence, draft, made):
             made = {other: _without(one, key) for other, one in made.items()}
             made[draft.key] = replace(made[draft.key], content=(*made[draft.key].content, key))
-        made[draft.key] = _with_shared_actor(sentence, made[draft.key], made)
+        made[draft.key] = _with_owner(sentence, _with_shared_actor(sentence, made[draft.key], made))
     return list(made.values())
 
 
@@ -41,6 +43,9 @@ def _hung_on(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> lis
     token = sentence.tokens[draft.trigger.word]
     if token.upos != "NOUN" or draft.type not in content_words()["speech_acts"]:
         return []
+    listed = _listed(sentence, draft, made)
+    if listed:
+        return listed
     telling = {row["word"] for row in content_words()["prepositions"]}
     found = []
     for child in sentence.children(token.index):
@@ -53,6 +58,17 @@ def _hung_on(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> lis
     return found
 
 
+def _listed(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> list[Key]:
+    """What is listed right behind the noun ("demands - including a commitment …"), wherever the parser hung it."""
+    rest = sentence.tokens[draft.trigger.word + 1 :]
+    words = [token for token in rest if token.upos != "PUNCT"][:1]
+    if not words or words[0].lower not in content_words()["listing"] or words[0].index > draft.trigger.word + 2:
+        return []
+    reach = range(words[0].index + 1, min(words[0].index + REACH, len(sentence.tokens)))
+    found = [key for word in reach if (key := (draft.sentence, word)) in made]
+    return [key for key in found[:1] if key not in draft.content]
+
+
 def _without(draft: Draft, key: Key) -> Draft:
     return (
         replace(draft, content=tuple(other for other in draft.content if other != key))
@@ -62,12 +78,43 @@ def _without(draft: Draft, key: Key) -> Draft:
 
 
 def _with_shared_actor(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> Draft:
-    """A noun without a doer of its own has that of the noun it is coordinated with, of the same status."""
+    """A noun without a doer of its own has whoever weighs it, or that of the noun it is coordinated with."""
     token = sentence.tokens[draft.trigger.word]
     if draft.of("actor") or token.upos != "NOUN":
         return draft
+    weighing = _weighing(sentence, draft)
+    if weighing is not None:
+        return draft.with_role("actor", (phrase_at(sentence, weighing),))
     beside = [token.head] if token.relation == "conj" else []
     beside += [child for child in sentence.children(token.index) if sentence.tokens[child].relation == "conj"]
     others = [made[key] for word in beside if (key := (draft.sentence, word)) in made]
     doers = next((other.of("actor") for other in others if other.status == draft.status and other.of("actor")), ())
     return draft.with_role("actor", doers) if doers else draft
+
+
+def _weighing(sentence: Sentence, draft: Draft) -> int | None:
+    """The head of the subject of "consider", "weigh" … above an act that is considered: an option of one's own."""
+    if draft.status != "considered":
+        return None
+    for word in sentence.ancestry(draft.trigger.word):
+        if sentence.tokens[word].lemma.lower() in content_words()["weighing"]:
+            subjects = [c for c in sentence.children(word) if sentence.tokens[c].relation == "nsubj"]
+            return next(iter(subjects), None)
+    return None
+
+
+def _with_owner(sentence: Sentence, draft: Draft) -> Draft:
+    """ "A bolstering of NATO defences", "the shelling of Serb positions": what is acted on names whose it is."""
+    token = sentence.tokens[draft.trigger.word]
+    if token.upos != "NOUN" or draft.of("recipient"):
+        return draft
+    for child in sentence.children(token.index):
+        if sentence.tokens[child].relation != "nmod" or sentence.tokens[child].upos != "NOUN":
+            continue
+        owners = [
+            c for c in sentence.children(child) if sentence.tokens[c].relation in ("compound", "amod", "nmod:poss")
+        ]
+        named = [c for c in owners if (name := sentence.name_at(c)) and name.label in ("ORG", "LOC", "NORP")]
+        if named and "of" in {sentence.tokens[c].lower for c in sentence.children(child)}:
+            return draft.with_role("recipient", (phrase_at(sentence, named[0]),))
+    return draft

@@ -55,6 +55,15 @@ def phrase_at(sentence: Sentence, head: int) -> Phrase:
     return Phrase(sentence.index, first, last, head)
 
 
+def _heads(sentence: Sentence, graph: Graph, trigger: int, role: str) -> list[int]:
+    """The words in a role; the name before a noun ("Ukraine invasion") is actor or recipient, whichever is likelier."""
+    other = {"actor": "recipient", "recipient": "actor"}.get(role)
+    rivals = {arc.word: arc.probability for arc in graph.arcs if arc.trigger == trigger and arc.label == other}
+    arcs = [arc for arc in graph.arcs if arc.trigger == trigger and arc.label == role]
+    before = [c for c in sentence.children(trigger) if sentence.tokens[c].relation in ("compound", "amod", "nmod:poss")]
+    return [arc.word for arc in arcs if arc.word not in before or arc.probability > rivals.get(arc.word, 0.0)]
+
+
 def _is_echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> bool:
     """Whether the trigger only modifies a noun that names the act ("retaliatory measures", "bomb attack")."""
     token = sentence.tokens[trigger.word]
@@ -68,7 +77,7 @@ def _is_echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> bool:
 
 def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
     word = trigger.word
-    roles = {role: tuple(phrase_at(sentence, head) for head in graph.words(word, role)) for role in ROLES}
+    roles = {role: tuple(phrase_at(sentence, head) for head in _heads(sentence, graph, word, role)) for role in ROLES}
     conditions: list[tuple[Literal["if", "unless"], Key]] = []
     conditions += [("if", (sentence.index, other)) for other in graph.words(word, "if")]
     conditions += [("unless", (sentence.index, other)) for other in graph.words(word, "unless")]

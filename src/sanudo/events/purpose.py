@@ -110,8 +110,9 @@ def _linked(sentence: Sentence, clause: _Clause, drafts: list[Draft]) -> list[Dr
 
 def _unreal(sentence: Sentence, draft: Draft, aim: Aim) -> Draft:
     """What is to be prevented has not happened."""
-    beside = {sentence.tokens[child].lower for child in sentence.children(draft.trigger.word)}
-    indefinite = bool(beside & set(_table()["indefinite"]))
+    beside = [sentence.tokens[child] for child in sentence.children(draft.trigger.word)]
+    headline = sentence.tokens[-1].upos != "PUNCT" and all(token.upos != "DET" for token in beside)  # drops articles
+    indefinite = headline or any(token.lower in _table()["indefinite"] for token in beside)
     if draft.status == "happened" and (aim.unreal == "always" or (aim.unreal == "indefinite" and indefinite)):
         return replace(draft, status="hypothetical")
     return draft

@@ -28,12 +28,16 @@ def ruled(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     return [_ruled(doc.sentences[draft.sentence], draft) for draft in drafts]
 
 
+def is_ruled(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a ruling gives the type: then a weaker sign of the model is enough to take the word for a trigger."""
+    return any(_fits(sentence, draft, row) for row in rulings()["types"])
+
+
 def _ruled(sentence: Sentence, draft: Draft) -> Draft:
-    for row in rulings()["types"]:
-        if _fits(sentence, draft, row):
-            mode = row.get("mode") or (draft.mode if draft.type == row["type"] else None)
-            draft = replace(draft, type=row["type"], mode=mode)
-            break
+    row = next((row for row in rulings()["types"] if _fits(sentence, draft, row)), None)
+    if row:
+        mode = row.get("mode") or (draft.mode if draft.type == row["type"] else None)
+        draft = replace(draft, type=row["type"], mode=mode)
     for row in rulings()["modes"]:
         if draft.type == row["type"] and _tells(sentence, draft, row):
             return replace(draft, mode=row["mode"])
@@ -62,6 +66,11 @@ def _fits(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
         return False
     if row.get("beside") and not _beside(sentence, draft, row["beside"]):
         return False
+    if row.get("oblique"):
+        return any(
+            c.relation == "obl" and _case(sentence, c.index) in row["oblique"] and _is_person(sentence, c.index)
+            for c in children
+        )
     governed = [child for child in children if child.relation in GOVERNED]
     if PERSON in row["objects"]:
         return any(c.relation == "obj" and _is_person(sentence, c.index) for c in governed)

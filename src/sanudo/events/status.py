@@ -12,6 +12,7 @@ from sanudo.language.doc import Doc, Phrase, Sentence
 from sanudo.model.events import Status
 
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+TEMPORAL = frozenset({"when", "after", "before", "once", "until", "as"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 
 
@@ -96,11 +97,29 @@ def _announced(sentence: Sentence, draft: Draft) -> Draft:
 def _to_come(sentence: Sentence, draft: Draft) -> Draft:
     """ "She will repeat the demand …": the speech act that the noun names is still to come."""
     token = sentence.tokens[draft.trigger.word]
-    if token.upos != "NOUN" or token.relation != "obj" or draft.status != "happened" or draft.type not in SPEECH_ACTS:
-        return draft
-    verbs = [sentence.tokens[child] for child in sentence.children(token.head)]
-    future = any(verb.relation == "aux" and verb.lower in FUTURE for verb in verbs)
-    return replace(draft, status="planned") if future else draft
+    named = (
+        token.upos == "NOUN"
+        and token.relation == "obj"
+        and draft.type in SPEECH_ACTS
+        and _is_future(sentence, token.head)
+    )
+    if draft.status == "happened" and (named or _when_clause(sentence, token.index)):
+        return replace(draft, status="planned")
+    return draft
+
+
+def _is_future(sentence: Sentence, verb: int) -> bool:
+    children = (sentence.tokens[child] for child in sentence.children(verb))
+    return any(child.relation == "aux" and child.lower in FUTURE for child in children)
+
+
+def _when_clause(sentence: Sentence, verb: int) -> bool:
+    """ "… will say so when he meets her": the present tense of a clause of time under a future."""
+    token = sentence.tokens[verb]
+    opening = {sentence.tokens[child].lower for child in sentence.children(verb) if child < verb}
+    if token.relation != "advcl" or token.xpos not in ("VBZ", "VBP") or not opening & TEMPORAL:
+        return False
+    return any(_is_future(sentence, above) for above in sentence.ancestry(token.head))
 
 
 def _headline(sentence: Sentence, draft: Draft) -> Draft:
