@@ -52,6 +52,7 @@ class Encoder:
         self._folder = folder or files("sanudo.language") / "data"
         contents = {name: self._read(name) for name in FILES}
         self.labels: dict[str, list[str]] = json.loads(contents["labels.json"])
+        self._name_tags = tuple(self.labels["names"])
         pieces = contents["vocab.txt"].decode("utf-8").splitlines()
         self._wordpiece = WordPiece({piece: number for number, piece in enumerate(pieces)})
         with np.load(BytesIO(contents["embeddings.npz"])) as table:
@@ -125,7 +126,7 @@ class Encoder:
             [self.labels["relations"][number] for number in relations],
             self._tags("upos", outputs, row, words),
             self._tags("xpos", outputs, row, words),
-            best_names(outputs["names"][row, :words], self.labels["names"]),
+            best_names(outputs["names"][row, :words], self._name_tags),
             signals,
         )
 

@@ -1,6 +1,8 @@
 """Name tag scores → names: the best well-formed row of IOB2 tags (Viterbi)."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +12,13 @@ from sanudo.language.doc import Name
 FORBIDDEN = -1e4
 
 
-def best_names(scores: NDArray[np.float32], tags: Sequence[str]) -> tuple[Name, ...]:
+def best_names(scores: NDArray[np.float32], tags: tuple[str, ...]) -> tuple[Name, ...]:
     """The names of a sentence from its tag scores [W, tags]; an I- tag only follows its own kind."""
-    row = _best_row(_log_softmax(scores.astype(np.float64)), _transitions(tags))
+    row = [int(number) for number in scores.argmax(-1)]
+    if not _is_well_formed(
+        [tags[number] for number in row]
+    ):  # the likeliest tags, where they are a row, are the best row
+        row = _best_row(_log_softmax(scores.astype(np.float64)), _transitions(tags))
     names: list[Name] = []
     first, label = -1, ""
     for index, tag in enumerate([*(tags[number] for number in row), "O"]):
@@ -24,7 +30,12 @@ def best_names(scores: NDArray[np.float32], tags: Sequence[str]) -> tuple[Name, 
     return tuple(names)
 
 
-def _transitions(tags: Sequence[str]) -> NDArray[np.float64]:
+def _is_well_formed(row: Sequence[str]) -> bool:
+    return all(tag[0] != "I" or before[2:] == tag[2:] for before, tag in pairwise(("O", *row)))
+
+
+@cache
+def _transitions(tags: tuple[str, ...]) -> NDArray[np.float64]:
     """Costs [from, to]; the last row is the start of the sentence."""
     costs = np.zeros((len(tags) + 1, len(tags)))
     for to, tag in enumerate(tags):

@@ -15,8 +15,12 @@ def best_heads(scores: NDArray[np.floating]) -> list[int]:
     words = len(scores)
     full = np.full((words + 1, words + 1), NEVER)
     full[1:] = scores
-    full[1:, 0] -= ONE_ROOT
     np.fill_diagonal(full, NEVER)
+    greedy = np.asarray(full.argmax(1), dtype=np.int64)
+    greedy[0] = 0
+    if (greedy[1:] == 0).sum() == 1 and not _cycle(greedy):  # each word's best head: nearly always a tree already
+        return [int(head) for head in greedy[1:]]
+    full[1:, 0] -= ONE_ROOT
     return [int(head) for head in _arborescence(full)[1:]]
 
 
