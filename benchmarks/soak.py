@@ -31,7 +31,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--longest", type=float, default=14.0, help="seconds that a run lives at most before it is killed")
+    parser.add_argument(
+        "--longest", type=float, default=26.0, help="seconds that a run lives at most before it is killed"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)
@@ -53,7 +55,9 @@ def main() -> None:
         same = first.digest() == second.digest()
         sound = second.verify().sound
         count = sum(1 for _ in second.articles())
-    print(f"{landed} kills landed; {count} articles; verify {'sound' if sound else 'NOT SOUND'}; digests {'equal' if same else 'DIFFER'}")
+    print(
+        f"{landed} kills landed; {count} articles; verify {'sound' if sound else 'NOT SOUND'}; digests {'equal' if same else 'DIFFER'}"
+    )
     sys.exit(0 if same and sound else 1)
 
 

@@ -171,7 +171,7 @@ def platt(chances: Sequence[float], right: Sequence[bool]) -> Line:
         slope = design.T @ (guess - truth) + RIDGE * (line - start)
         curve = (design * (guess * (1 - guess))[:, None]).T @ design + RIDGE * np.eye(2)
         step = np.linalg.solve(curve, slope)
-        line = line - step
+        line = line - step / max(1.0, float(np.abs(step).max()))  # whole steps overshoot where chances are near 0 or 1
         if float(np.abs(step).max()) < 1e-9:
             break
     return float(line[0]), float(line[1])

@@ -5,16 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 import typer
+from typer.core import TyperCommand, TyperOption
 
 from sanudo.cli.app import app
 from sanudo.version import __version__
 from tests.cli.running import Sanudo
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "commands.md"
-COMMANDS: dict[str, click.Command] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS: dict[str, TyperCommand] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 
 def chapter(command: str) -> str:
@@ -28,7 +28,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     words = chapter(name)
     assert f"sanudo {name}" in words
     for parameter in COMMANDS[name].params:
-        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+        for option in parameter.opts if isinstance(parameter, TyperOption) else ():
             assert f"`{option}" in words, f"{option} of {name}"
 
 
@@ -44,7 +44,7 @@ def test_every_command_helps(sanudo: Sanudo, name: str) -> None:
     outcome = sanudo(name, "--help")
     assert outcome.code == 0
     assert outcome.out.startswith(f"Usage: sanudo {name}")
-    assert all(parameter.help for parameter in COMMANDS[name].params if isinstance(parameter, click.Option))
+    assert all(parameter.help for parameter in COMMANDS[name].params if isinstance(parameter, TyperOption))
 
 
 def test_the_list_of_commands_is_not_cut(sanudo: Sanudo) -> None:

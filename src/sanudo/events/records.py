@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sanudo.codebook.contexts import contexts
 from sanudo.codebook.flat_codes import flat_code
+from sanudo.events.confidence import confidence
 from sanudo.events.drafts import Key
 from sanudo.events.told import Told, known
 from sanudo.language.doc import Doc
@@ -95,12 +96,8 @@ def _status(group: Sequence[Told]) -> Status:
 
 
 def _confidence(group: Sequence[Told]) -> float:
-    best = max(t.draft.trigger.probability * t.draft.trigger.types[0][1] * _sure(t) for t in group)
-    return round(min(1.0, best), 3)
-
-
-def _sure(telling: Told) -> float:
-    return max(dict(telling.draft.trigger.statuses).get(telling.status, 0.0), 0.5)
+    """That of the telling that is surest."""
+    return round(max(confidence(telling.draft) for telling in group), 3)
 
 
 def _parties(rows: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
