@@ -1,5 +1,7 @@
 """Conditions by rule: markers, polarity, what is conditional."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanudo.events.conditions import _table, with_conditions
@@ -83,3 +85,48 @@ def test_no_event_in_the_clause_no_condition() -> None:
 def test_every_row_has_an_example_with_its_words(row: dict[str, object]) -> None:
     words = row.get("words") or [row["word"]]
     assert " ".join(words) in str(row["example"]).lower()
+
+
+ASIDE = """
+It PRON PRP 2 nsubj
+threatens VERB VBZ 0 root threaten
+sanctions NOUN NNS 2 obj sanction
+if SCONJ IN 5 mark
+demands NOUN NNS 8 nmod demand
+- PUNCT , 8 punct
+including VERB VBG 8 case
+withdrawal NOUN NN 3 nmod
+- PUNCT , 8 punct
+are AUX VBP 12 aux:pass be
+not PART RB 12 advmod
+met VERB VBN 2 advcl meet
+"""
+
+
+def test_an_aside_between_dashes_does_not_break_a_condition() -> None:
+    made = doc(ASIDE)
+    drafts = [
+        draft(made, 0, "threatens", "THREATEN", roles={"actor": ["It"]}, content=["sanctions"]),
+        draft(made, 0, "sanctions", "SANCTION", "threatened"),
+        draft(made, 0, "demands", "REQUEST", "hypothetical", content=["withdrawal"]),
+        draft(made, 0, "withdrawal", "RETREAT", "demanded"),
+    ]
+    assert links(made, drafts) == {("threatens", "unless", "withdrawal"), ("sanctions", "unless", "withdrawal")}
+
+
+def test_demands_to_be_met_have_been_made_by_who_threatens() -> None:
+    made = doc(ASIDE)
+    drafts = [
+        draft(made, 0, "threatens", "THREATEN", roles={"actor": ["It"]}),
+        draft(made, 0, "demands", "REQUEST", "hypothetical"),
+    ]
+    demands = with_conditions(made, drafts)[1]
+    assert demands.status == "happened"
+    assert [phrase.head for phrase in demands.of("actor")] == [0]
+
+
+def test_without_a_word_that_opens_a_condition_there_is_none() -> None:
+    made = doc(EVENT_OF.replace("event NOUN NN", "wake NOUN NN"))
+    drafts = [draft(made, 0, "assist", "AID", "expected"), draft(made, 0, "attack", "ASSAULT")]
+    drafts[0] = replace(drafts[0], conditions=(("if", drafts[1].key),))
+    assert links(made, drafts) == set()

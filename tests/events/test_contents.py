@@ -55,3 +55,55 @@ def test_coordinated_nouns_of_one_status_share_their_doer() -> None:
 @pytest.mark.parametrize("row", content_words()["prepositions"], ids=lambda row: row["word"])
 def test_every_word_stands_in_its_example(row: dict[str, str]) -> None:
     assert f" {row['word']} " in row["example"]
+
+
+ASIDE = """
+If SCONJ IN 2 mark
+demands NOUN NNS 0 root demand
+- PUNCT , 2 punct
+including VERB VBG 6 case
+a DET DT 6 det
+withdrawal NOUN NN 9 nsubj
+- PUNCT , 9 punct
+are AUX VBP 9 aux
+met VERB VBN 2 acl meet
+"""
+WEIGHED = """
+Ministers NOUN NNS 3 nsubj minister
+will AUX MD 3 aux
+consider VERB VB 0 root
+options NOUN NNS 3 obj option
+including VERB VBG 6 case
+sanctions NOUN NNS 4 nmod sanction
+"""
+OWNED = """
+The DET DT 2 det
+shelling NOUN NN 7 nsubj
+of ADP IN 5 case
+Serb ADJ JJ 5 amod
+positions NOUN NNS 2 nmod position
+has AUX VBZ 7 aux
+stopped VERB VBN 0 root stop
+"""
+
+
+def test_what_is_listed_behind_a_dash_is_content_wherever_the_parser_hangs_it() -> None:
+    made = doc(ASIDE)
+    drafts = [draft(made, 0, "demands", "REQUEST"), draft(made, 0, "withdrawal", "RETREAT", "demanded")]
+    assert with_contents(made, drafts)[0].content == ((0, 5),)
+
+
+def test_an_option_is_that_of_who_weighs_it() -> None:
+    made = doc(WEIGHED)
+    (option,) = with_contents(made, [draft(made, 0, "sanctions", "SANCTION", "considered")])
+    assert [phrase.head for phrase in option.of("actor")] == [0]
+    (fact,) = with_contents(made, [draft(made, 0, "sanctions", "SANCTION", "happened")])
+    assert fact.of("actor") == ()
+
+
+def test_what_is_acted_on_names_whose_it_is() -> None:
+    made = doc(OWNED, names=[(0, 3, 3, "NORP")])
+    (shelling,) = with_contents(made, [draft(made, 0, "shelling", "ASSAULT")])
+    assert [phrase.head for phrase in shelling.of("recipient")] == [3]
+    unnamed = doc(OWNED)
+    assert with_contents(unnamed, [draft(unnamed, 0, "shelling", "ASSAULT")])[0].of("recipient") == ()

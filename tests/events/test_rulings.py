@@ -3,7 +3,7 @@
 import pytest
 
 from sanudo.codebook.types import check_type
-from sanudo.events.rulings import ruled, rulings
+from sanudo.events.rulings import is_ruled, ruled, rulings
 from tests.building import doc, draft
 
 CALL = """
@@ -63,3 +63,23 @@ def test_the_words_beside_tell_a_mode_that_the_model_does_not() -> None:
 def test_rows_name_types_and_modes_of_the_codebook(row: dict[str, str]) -> None:
     check_type(row["type"], row.get("mode"))
     assert row["example"].endswith(".")
+
+
+SPEAK = """
+She PRON PRP 2 nsubj
+speaks VERB VBZ 0 root speak
+to ADP IN 5 case
+President PROPN NNP 5 nmod:desc
+Roe PROPN NNP 2 obl
+"""
+
+
+def test_speaking_to_a_person_is_a_meeting_and_a_weak_sign_is_enough_for_it() -> None:
+    made = doc(SPEAK)
+    weak = draft(made, 0, "speaks", "AGREE")
+    assert is_ruled(made.sentences[0], weak)
+    assert ruled(made, [weak])[0].type == "CONSULT"
+    nobody = doc(
+        SPEAK.replace("President PROPN NNP 5 nmod:desc", "the DET DT 5 det").replace("Roe PROPN", "crowd NOUN")
+    )
+    assert not is_ruled(nobody.sentences[0], draft(nobody, 0, "speaks", "AGREE"))

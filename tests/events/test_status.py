@@ -92,3 +92,26 @@ def test_a_threat_of_ones_own_action_stays_a_threat() -> None:
 def test_rules_change_something(rule: LinkRule) -> None:
     assert rule.after not in rule.before
     assert rule.example.endswith(".")
+
+
+REPEAT = """
+He PRON PRP 3 nsubj
+will AUX MD 3 aux
+repeat VERB VB 0 root
+the DET DT 5 det
+demand NOUN NN 3 obj
+when ADV WRB 8 advmod
+he PRON PRP 8 nsubj
+meets VERB VBZ 3 advcl meet
+her PRON PRP 8 obj
+"""
+
+
+def test_a_demand_that_will_be_repeated_and_a_meeting_when_it_will_are_to_come() -> None:
+    made = doc(REPEAT)
+    assert statuses(made, [draft(made, 0, "demand", "REQUEST"), draft(made, 0, "meets", "CONSULT")]) == ["planned"] * 2
+
+
+def test_in_the_past_they_have_happened() -> None:
+    made = doc(REPEAT.replace("will AUX MD 3 aux", "duly ADV RB 3 advmod"))
+    assert statuses(made, [draft(made, 0, "demand", "REQUEST"), draft(made, 0, "meets", "CONSULT")]) == ["happened"] * 2

@@ -1,0 +1,51 @@
+"""Graph → drafts: roles, echoes, links."""
+
+from sanudo.events.drafts import drafts
+from sanudo.events.graph import Arc, Graph, Trigger
+from sanudo.language.doc import Doc
+from tests.building import doc
+
+HEADLINE = """
+Envoys NOUN NNS 2 nsubj envoy
+seek VERB VBP 0 root
+Ruritania PROPN NNP 4 compound
+invasion NOUN NN 5 compound
+talks NOUN NNS 2 obj talk
+"""
+MEASURES = """
+They PRON PRP 2 nsubj
+threaten VERB VBP 0 root
+retaliatory ADJ JJ 4 amod
+measures NOUN NNS 2 obj measure
+"""
+
+
+def trigger(word: int, kind: str, chance: float = 0.9) -> Trigger:
+    return Trigger(word, chance, ((kind, 0.9),), (("happened", 0.9),), None, 0.0)
+
+
+def words(made: Doc, heads: list[int]) -> list[str]:
+    return [made.sentences[0].tokens[head].text for head in heads]
+
+
+def test_the_name_before_a_noun_is_what_it_is_likelier_actor_or_recipient() -> None:
+    made = doc(HEADLINE)
+    arcs = (Arc("actor", 3, 2, 0.6), Arc("recipient", 3, 2, 0.7), Arc("actor", 3, 0, 0.6))
+    (invasion,) = drafts(made.sentences[0], Graph((trigger(3, "ASSAULT"),), arcs))
+    assert words(made, [phrase.head for phrase in invasion.of("actor")]) == ["Envoys"]
+    assert words(made, [phrase.head for phrase in invasion.of("recipient")]) == ["Ruritania"]
+
+
+def test_an_adjective_that_only_names_its_nouns_act_is_no_event() -> None:
+    made = doc(MEASURES)
+    echo, noun = trigger(2, "ASSAULT", 0.6), trigger(3, "SANCTION", 0.9)
+    assert [d.trigger.word for d in drafts(made.sentences[0], Graph((echo, noun), ()))] == [3]
+    assert [d.trigger.word for d in drafts(made.sentences[0], Graph((trigger(2, "ASSAULT", 0.95), noun), ()))] == [2, 3]
+
+
+def test_links_become_keys() -> None:
+    made = doc(MEASURES)
+    arcs = (Arc("content", 1, 3, 0.9), Arc("unless", 3, 1, 0.9))
+    threat, measures = drafts(made.sentences[0], Graph((trigger(1, "THREATEN"), trigger(3, "SANCTION")), arcs))
+    assert threat.content == (measures.key,)
+    assert measures.conditions == (("unless", threat.key),)
