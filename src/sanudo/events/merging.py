@@ -72,7 +72,7 @@ def _same_word(left: str, right: str) -> bool:
 
 def _statuses_agree(left: Told, right: Told) -> bool:
     pair = {left.status, right.status}
-    if len(pair) == 1 or pair <= LOOSE:
+    if len(pair) == 1 or pair <= LOOSE or (pair <= UNREAL and left.headline != right.headline):
         return True
     if any(_sureness(telling) < UNSURE and telling.status in UNREAL | {"happened"} for telling in (left, right)):
         return pair <= UNREAL | {"happened"}

@@ -33,7 +33,7 @@ def resolve(text: str, *, date: str | None, near: Sequence[str] = (), extra: Seq
     `extra` are a user's own office-holders (see offices.read_holders), which go before the table's.
     """
     phrase = _POSSESSIVE.sub("", " ".join(text[:_LONGEST].split()).strip(' ,.;:"“”()'))
-    if phrase.lower() in pronouns() or not phrase:
+    if not phrase or (phrase.lower() in pronouns() and country_named(phrase) is None):  # "US" is none
         return Resolution(reason="a pronoun: the text before it says who is meant")
     found = _whole(phrase, date, near) or _spokesperson(phrase, date, near, extra)
     found = found or _decide(parse(phrase, extra=extra), date, near)
