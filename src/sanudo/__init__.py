@@ -9,14 +9,13 @@ for event in coded.events:
 
 from sanudo.archive import Archive, open_archive
 from sanudo.errors import SanudoError
-from sanudo.events.relation import relation
 from sanudo.model.articles import Article, CodedArticle
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.events import Event
 from sanudo.model.quotes import Quote
 from sanudo.model.spans import Span
-from sanudo.pipeline.flow import Coder, code
+from sanudo.pipeline.flow import Coder, code, relation
 from sanudo.settings import Settings
 from sanudo.version import __version__
 

@@ -13,6 +13,7 @@ from itertools import islice
 from sanudo.articles.cleaning import dropped_lines
 from sanudo.codebook.tables import codebook_version
 from sanudo.events import coder
+from sanudo.events import relation as relations
 from sanudo.events.graph import Thresholds
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
@@ -109,6 +110,16 @@ def code(
     name = article_id(outlet, date, url, title, text)
     article = Article(name, text, title, date, "given" if date else None, url, outlet)
     return _default_coder()([article])[0]
+
+
+def relation(
+    text: str, *, actor: tuple[int, int] | None, recipient: tuple[int, int] | None
+) -> tuple[tuple[str, float], ...]:
+    """The 16 types with their probabilities, likeliest first, of what goes on between two given parties of a text.
+
+    The parties are half-open offsets; one may be None. Raises InputError where an offset pair covers no word.
+    """
+    return relations.relation(text, actor=actor, recipient=recipient, encoder=_default_coder().encoder)
 
 
 @cache

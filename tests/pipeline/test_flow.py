@@ -1,0 +1,32 @@
+"""The public face: one text in five lines, a relation between two parties."""
+
+import pytest
+
+import sanudo
+
+TEXT = "Kenya will send 1,000 police officers to Haiti, Nairobi said."
+
+
+def test_one_text_is_coded_with_an_id_of_its_own() -> None:
+    coded = sanudo.code(TEXT, date="2024-05-15")
+    (event,) = coded.events
+    assert (event.type, event.status, [party.country for party in event.actors]) == ("MOBILIZE", "planned", ["KEN"])
+    assert event.evidence.span.of(TEXT) == "send"
+    assert coded.article.id == sanudo.code(TEXT, date="2024-05-15").article.id != sanudo.code(TEXT).article.id
+
+
+def test_a_relation_ranks_all_types() -> None:
+    ranked = sanudo.relation("Rebels shelled government troops near the town.", actor=(0, 6), recipient=(15, 32))
+    assert ranked[0][0] == "ASSAULT"
+    assert len(ranked) == 16
+    assert sum(chance for _, chance in ranked) == pytest.approx(1.0)
+
+
+def test_the_public_names_exist() -> None:
+    assert all(hasattr(sanudo, name) for name in sanudo.__all__)
+
+
+def test_settings_that_change_records_change_the_digest_and_speed_does_not() -> None:
+    plain = sanudo.Settings()
+    assert plain.digest == sanudo.Settings(threads=2, batch=4).digest
+    assert plain.digest != sanudo.Settings(trigger_threshold=0.6).digest
