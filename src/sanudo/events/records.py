@@ -42,6 +42,7 @@ def _event(
     code, auxiliary = flat_code(
         kind, mode, status, content=[kinds[other] for other in content], trigger_lemma=group[0].lemma
     )
+    actors = _parties([telling.actors for telling in group])
     sentences = [doc.source(doc.sentences[t.draft.sentence])[slice(*t.evidence.sentence)] for t in group]
     found = dict.fromkeys(name for sentence in sentences for name in contexts(sentence))
     return Event(
@@ -54,8 +55,8 @@ def _event(
         mode=mode,
         contexts=(*found, *(extra for extra in auxiliary if extra not in found)),
         code=code,
-        actors=_parties([telling.actors for telling in group]),
-        recipients=_parties([telling.recipients for telling in group]),
+        actors=actors,
+        recipients=_others_than(actors, _parties([telling.recipients for telling in group])),
         place=_place([telling.place for telling in group if telling.place]),
         when=_when([telling.when for telling in group if telling.when]),
         amounts=_amounts([telling.amounts for telling in group]),
@@ -103,6 +104,12 @@ def _confidence(group: Sequence[Told]) -> float:
 def _parties(rows: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
     """The parties of the telling that knows most of them."""
     return max(rows, key=lambda row: (sum(2 if p.name and p.country else 1 for p in known(row)), len(row)))
+
+
+def _others_than(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:
+    """The recipients that are no actors by name: one telling says "A and B met", the next "A met B"."""
+    names = {party.name for party in actors if party.name}
+    return tuple(party for party in recipients if party.name not in names)
 
 
 def _place(places: Sequence[Place]) -> Place | None:

@@ -1,0 +1,60 @@
+"""Groups of tellings → events."""
+
+from dataclasses import replace
+
+from sanudo.events.records import events
+from sanudo.events.told import Told
+from sanudo.model.entities import Party
+from sanudo.model.events import Event
+from sanudo.model.spans import Evidence, Span
+from tests.building import doc, draft
+
+REPORT = doc(
+    "Roe PROPN NNP 2 nsubj\nmet VERB VBD 0 root meet\nDoe PROPN NNP 2 obj",
+    "They PRON PRP 2 nsubj\nmet VERB VBD 0 root meet\nagain ADV RB 2 advmod",
+    "Envoys NOUN NNS 2 nsubj envoy\nurged VERB VBD 0 root urge\ntalks NOUN NNS 2 obj talk",
+)
+
+
+def party(name: str) -> Party:
+    return Party(Span(0, len(name), name), name, "FRA", "GOV", resolved="name")
+
+
+def told(sentence: int, word: str, kind: str, **fields: object) -> Told:
+    made = draft(REPORT, sentence, word, kind, fields.pop("status", "happened"), content=fields.pop("content", ()))  # type: ignore[arg-type]
+    span = REPORT.span(REPORT.sentences[sentence], made.trigger.word, made.trigger.word)
+    around = (REPORT.sentences[sentence].start, REPORT.sentences[sentence].end)
+    return Told(made, word, Evidence(span, around), made.status, **fields)  # type: ignore[arg-type]
+
+
+def code(*groups: list[Told]) -> list[Event]:
+    return events("a", REPORT, groups)
+
+
+def test_who_met_whom_is_told_either_way_and_nobody_meets_himself() -> None:
+    first = told(0, "met", "CONSULT", actors=(party("Roe"),), recipients=(party("Doe"),))
+    (event,) = code([first, told(1, "met", "CONSULT", actors=(party("Roe"), party("Doe")))])
+    assert [p.name for p in event.actors] == ["Roe", "Doe"]
+    assert event.recipients == ()
+    assert len(event.mentions) == 2
+    assert [p.name for p in event.mentions[0].recipients] == ["Doe"]
+
+
+def test_links_name_events_and_the_flat_code_follows_the_status() -> None:
+    urged = told(2, "urged", "REQUEST", content=["talks"])
+    request, content = code([urged], [told(2, "talks", "CONSULT", status="demanded")])
+    assert request.content == (content.id,)
+    assert request.code is not None
+    assert content.code is None
+
+
+def test_a_link_to_what_became_the_same_event_is_dropped() -> None:
+    urged = told(2, "urged", "REQUEST", content=["talks"])
+    (event,) = code([urged, replace(told(2, "talks", "REQUEST"), headline=True)])
+    assert event.links == ()
+
+
+def test_the_id_is_that_of_the_first_telling() -> None:
+    alone, together = code([told(0, "met", "CONSULT")]), code([told(0, "met", "CONSULT"), told(1, "met", "CONSULT")])
+    assert alone[0].id == together[0].id
+    assert code([told(1, "met", "CONSULT")])[0].id != alone[0].id
