@@ -49,6 +49,15 @@ def test_a_pronoun_is_who_stood_before() -> None:
     assert (found.span and found.span.text, found.country, found.resolved) == ("it", "FRA", "coreference")
 
 
+def test_a_phrase_that_names_its_country_is_not_somebody_of_another() -> None:
+    made = doc(
+        SPOKEN, "The DET DT 3 det\nSpanish ADJ JJ 3 amod\ngovernment NOUN NN 4 nsubj\nleft VERB VBD 0 root leave"
+    )
+    spanish = phrase_at(made.sentences[1], 2)
+    context = party_context(made, date="2024-05-15", antecedents={(1, 2): phrase_at(made.sentences[0], 5)})
+    assert party(made, spanish, context).country == "ESP"
+
+
 def test_a_pronoun_without_antecedent_and_a_stranger_stay_unknown() -> None:
     made = doc(REPORT)
     assert party(made, at(made, "it"), PartyContext()).resolved == "unknown"

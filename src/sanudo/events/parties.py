@@ -18,6 +18,8 @@ from sanudo.model.spans import Span
 OUTLET_IS_PARTY = frozenset({"SUPPORT", "ACCUSE", "COERCE", "ASSAULT", "SANCTION", "THREATEN"})
 NEAREST = 6  # countries of an article that are tried for "the government" and "the police"
 TITLE_WEIGHT = 3
+# A phrase that names a country of its own this surely ("the French ministry") is not who was spoken of before.
+SURE_OF_ITSELF = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,14 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
     """The party that a phrase names; unknown where nothing says who it is."""
     sentence = doc.sentences[phrase.sentence]
     span = doc.span(sentence, phrase.first, phrase.last)
+    own = _resolved(span.text, context.date, context.near)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None or antecedent == phrase:
-        return _party(span, _resolved(span.text, context.date, context.near))
+        return _party(span, own)
     named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last)
     meant = _resolved(named.text, context.date, context.near)
+    if own.country and own.country != meant.country and own.confidence >= SURE_OF_ITSELF:
+        return _party(span, own)
     found = _party(span, meant, name=meant.name or named.text)
     return Party(
         span, found.name, found.country, found.sector, found.office, found.identifier, found.actor_code, "coreference"
