@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sanudo.gazetteer.atlas import (
@@ -171,6 +171,7 @@ def test_any_words_resolve_to_something_consistent(text: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("𝚨")
 def test_a_key_is_its_own_key(text: str) -> None:
     assert place_key(place_key(text)) == place_key(text)
 

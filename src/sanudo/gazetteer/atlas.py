@@ -78,7 +78,8 @@ def place_key(name: str) -> str:
     """The form under which a name is looked up: no case, no accents, no punctuation, "st" as "saint"."""
     if name[:1] in _MARKS:
         return name[0] + place_key(name[1:])
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).replace("&", " and ")
+    plain = unicodedata.normalize("NFKD", name).casefold()  # letters of mathematics have a case only once taken apart
+    folded = unicodedata.normalize("NFKD", plain.translate(_LETTERS)).replace("&", " and ")
     kept = (" " if not c.isalnum() else c for c in folded if c not in _DROPPED and not unicodedata.combining(c))
     words = "".join(kept).split()
     if len(words) > 1:
