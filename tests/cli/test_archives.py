@@ -51,6 +51,17 @@ def test_an_unknown_type_or_status_says_which_there_are(sanudo: Sanudo, archive:
     assert "the statuses: happened" in sanudo("events", archive, "--status", "dreamt").err
 
 
+def test_a_day_that_is_none_and_a_period_without_days(sanudo: Sanudo, archive: Path) -> None:
+    outcome = sanudo("events", archive, "--since", "soon")
+    assert (outcome.code, "such as 2022-01-29" in outcome.err) == (2, True)
+    outcome = sanudo("events", archive, "--since", "2025-01-01", "--until", "2024-01-01")
+    assert (outcome.code, "--until" in outcome.err) == (2, True)
+
+
+def test_no_table_where_nothing_is_found(sanudo: Sanudo, archive: Path) -> None:
+    assert sanudo("events", archive, "--actor", "nobody at all").out == "0 events\n"
+
+
 def test_quotes(sanudo: Sanudo, archive: Path) -> None:
     assert "The guns must go back" in sanudo("quotes", archive).out
     assert "report-1" in sanudo("quotes", archive, "--format", "csv").out

@@ -53,6 +53,19 @@ def test_code_refuses_a_file_that_is_not_there(sanudo: Sanudo, tmp_path: Path) -
     assert sanudo("code", tmp_path / "nothing.jsonl").code == 2
 
 
+def test_code_fails_where_no_line_is_one(sanudo: Sanudo) -> None:
+    outcome = sanudo("code", stdin=b"Soldiers cross the river\n")
+    assert outcome.code == 1
+    assert "sanudo read" in outcome.err
+
+
+def test_read_says_that_a_folder_is_empty(sanudo: Sanudo, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcome = sanudo("read", tmp_path / "empty", "--archive", tmp_path / "archive")
+    assert outcome.code == 1
+    assert "nothing to read in" in outcome.err
+
+
 def test_explain_shows_every_step(sanudo: Sanudo) -> None:
     outcome = sanudo(
         "explain", "The general threatened to close the port unless the strike ends.", "--date", "2022-01-29"

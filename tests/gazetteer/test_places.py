@@ -28,10 +28,28 @@ def test_other_names_lead_to_the_place(old: str, new: str) -> None:
     assert resolve_place(old).name == new
 
 
-@pytest.mark.parametrize("name", ["the region", "the area", "there", "the capital", "here", "the village"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the region",
+        "the area",
+        "there",
+        "the capital",
+        "here",
+        "the village",
+        "The airport",
+        "near the port",
+        "the mine",
+    ],
+)
 def test_words_that_name_nothing_are_vague(name: str) -> None:
     found = resolve_place(name)
     assert (found.precision, found.name, found.country, found.latitude) == ("vague", None, None, None)
+
+
+@pytest.mark.parametrize(("name", "country"), [("the west bank", "PSE"), ("in gaza", "PSE"), ("The Valley", "AIA")])
+def test_a_name_stays_one_in_small_letters_or_with_an_article(name: str, country: str) -> None:
+    assert resolve_place(name).country == country
 
 
 def test_an_unknown_name_is_vague_and_says_so() -> None:

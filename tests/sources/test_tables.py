@@ -149,6 +149,16 @@ def test_an_open_quotation_mark_ends_the_table() -> None:
     assert faults(found) == [("row", 3)]
 
 
+def test_an_open_quotation_mark_does_not_swallow_the_rows_below() -> None:
+    found = table('id,text\n1,Ferries stop.\n2,"Talks go on\n3,Trains stop.\n')
+    assert texts(found) == ["Ferries stop."]
+    assert faults(found) == [("row", 3)]
+
+
+def test_a_quotation_mark_inside_a_word_opens_nothing() -> None:
+    assert texts(table('id,text\n1,A 5" shell fell.\n2,"Trains\nstop."')) == ['A 5" shell fell.', "Trains\nstop."]
+
+
 @pytest.mark.parametrize("read", [jsonl, table])
 @pytest.mark.parametrize(
     ("data", "kind"),

@@ -19,7 +19,11 @@ def code(
     file: Annotated[
         Path | None,
         typer.Argument(
-            exists=True, dir_okay=False, allow_dash=True, help="JSONL, one article a line; standard input if left out."
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            allow_dash=True,
+            help="JSONL, one article a line; standard input if left out.",
         ),
     ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the encoder.")] = 1,
@@ -27,7 +31,7 @@ def code(
     """Code articles: JSON lines in, Sanudo JSON out.
 
     A line in is {"id", "text"}, with "title", "date", "url", "outlet", "language" where known.
-    A line that cannot be coded comes out with a "fault" and costs no other line.
+    A line that cannot be coded comes out with a "fault" and costs no other line. Exits with 1 where none can be.
     """
     coder = Coder(Settings(threads=threads))
     from_stdin = file is None or str(file) == "-"
@@ -41,3 +45,6 @@ def code(
         sys.stdout.flush()
     if faults:
         say(err(), f'{faults} of {counted(lines, "line")} could not be coded; see the "fault" in each.')
+    if faults and faults == lines:
+        say(err(), "This command takes JSON lines; `sanudo show` and `sanudo read` take text, HTML and tables as well.")
+        raise typer.Exit(1)

@@ -1,7 +1,7 @@
 """`sanudo events` and `sanudo quotes`: what an archive holds, as a table, CSV or JSON."""
 
 import sys
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,14 @@ TABLE_ROWS = 100
 ArchiveFolder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The archive.")]
 
 
+def _day(words: str) -> date:
+    """The day that an option gives."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise typer.BadParameter(f"{words!r:.80} is no day; give one such as 2022-01-29") from error
+
+
 class Format(StrEnum):
     """How records are written."""
 
@@ -36,12 +44,8 @@ def events(
     recipient: Annotated[str | None, typer.Option(help="To whom: the same.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="The event type, such as THREATEN.")] = None,
     status: Annotated[str | None, typer.Option(help="The status, such as planned.")] = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Not before this day.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Not after this day.")
-    ] = None,
+    since: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Not before this day.")] = None,
+    until: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Not after this day.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in a sentence that tells the event.")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="At least this confidence.")] = None,
     limit: Annotated[
@@ -54,10 +58,12 @@ def events(
         event_type(type_.upper())
     if status:
         status_rule(status.lower())
+    if since and until and since > until:
+        raise typer.BadParameter(f"it is before --since {since}; no day can be in both", param_hint="--until")
     shown = limit or (TABLE_ROWS if format_ is Format.table else None)
     found = open_archive(archive).events(
-        actor=actor, recipient=recipient, type=type_, status=status, since=since.date() if since else None,
-        until=until.date() if until else None, text=text, min_confidence=min_confidence,
+        actor=actor, recipient=recipient, type=type_, status=status, since=since,
+        until=until, text=text, min_confidence=min_confidence,
         limit=shown and shown + 1,  # one more tells whether there are more
     )  # fmt: skip
     if format_ is Format.table:
@@ -68,7 +74,8 @@ def events(
 
 def _print_table(found: list[StoredEvent], shown: int) -> None:
     console = out()
-    console.print(events_table(found[:shown]))
+    if found:
+        console.print(events_table(found[:shown]))
     more = "; there are more: --limit shows them, --format csv gives all" if len(found) > shown else ""
     say(console, f"{counted(min(len(found), shown), 'event')}{more}")
 

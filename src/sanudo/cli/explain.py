@@ -15,7 +15,7 @@ from sanudo.views.graph import sentence_view
 
 
 def explain(
-    sentence: Annotated[str, typer.Argument(help="The sentence, in quotation marks.")],
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="The sentence, in quotation marks.")],
     date: Annotated[str | None, typer.Option(help="The day from which its times count, such as 2022-01-29.")] = None,
 ) -> None:
     """Show how one sentence is read, step by step.

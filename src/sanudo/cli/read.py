@@ -17,7 +17,7 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files or folders of text, Markdown, HTML, JSONL or CSV; - for standard input."
+            metavar="PATH", help="Files or folders of text, Markdown, HTML, JSONL or CSV; - for standard input."
         ),
     ],
     archive: Annotated[Path, typer.Option(file_okay=False, help="The archive's folder; made if it is not there.")],
@@ -39,6 +39,8 @@ def read(
     console = out()
     tell_summary(console, summary, examples, archive=filled)
     say(console, f"archive: {archive}  (ask it with: sanudo events {archive})")
+    if not (summary.articles or summary.skipped or summary.repeated or summary.forgotten or summary.faults):
+        say(err(), f"nothing to read in {', '.join(paths)}: there is no file in it; check the path")
     if not summary.articles + summary.skipped + summary.repeated:
         raise typer.Exit(1)
 

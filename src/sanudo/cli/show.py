@@ -23,10 +23,13 @@ from sanudo.views.characters import one_line
 def show(
     path: Annotated[
         str,
-        typer.Argument(help="A text, Markdown, HTML, JSONL or CSV file, output of `sanudo code`, an archive, or -."),
+        typer.Argument(
+            metavar="FILE|DIR",
+            help="A text, Markdown, HTML, JSONL or CSV file, output of `sanudo code`, an archive, or -.",
+        ),
     ],
     record: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="An article, event or quote; an archive needs one.")
+        str | None, typer.Argument(metavar="ID", help="An article, event or quote; an archive needs one.")
     ] = None,
     date: Annotated[str | None, typer.Option(help="The day of articles that bring none, such as 2022-01-29.")] = None,
     text: Annotated[

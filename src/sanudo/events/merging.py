@@ -14,6 +14,7 @@ LOOSE: frozenset[Status] = frozenset({"expected", "hypothetical", "considered"})
 # Statuses under which two tellings contradict each other about one event.
 AGAINST: frozenset[Status] = frozenset({"denied", "negated", "alleged"})
 STEM = 4  # letters that a verb and its noun share: invade, invasion; deploy, deployment
+REACH = 20  # first and latest tellings of an event that a new one is held against, so that long texts stay linear
 UNSURE = 0.8  # a status less likely than this gives way to what the other tellings say
 # Meetings are named by many words (call, talk, speak): the same parties and no conflict are enough.
 NAMED_BY_PARTIES = frozenset({"CONSULT"})
@@ -35,7 +36,8 @@ def merged(tellings: Sequence[Told]) -> list[list[Told]]:
 
 
 def _fits(telling: Told, group: Sequence[Told]) -> bool:
-    return all(_compatible(telling, other) for other in group) and any(_tied(telling, other) for other in group)
+    near = (*group[:REACH], *group[REACH:][-REACH:])
+    return all(_compatible(telling, other) for other in near) and any(_tied(telling, other) for other in near)
 
 
 def _compatible(left: Told, right: Told) -> bool:

@@ -28,6 +28,7 @@ _LEADING = re.compile(
     r"parts of|all of|much of|most of|large parts of) )+",
     re.I,
 )
+_DETERMINED = re.compile(r"(?:^|\s)(?:the|its|their) \S+$", re.I)
 _AREA_WORD = re.compile(
     r" (?:province|governorate|oblast|region|district|prefecture|department|state|county|krai|raion|canton|voivodeship|"
     r"area|territory|enclave|peninsula)s?$",
@@ -78,9 +79,16 @@ def resolve_place(text: str, *, near: Sequence[str] = (), others: Sequence[Place
         return _border(phrase, near)
     if bare[:1].islower() and (directed := _directed(bare, near, others)):
         return directed
+    if _is_common(phrase, bare):
+        return replace(UNKNOWN, reason="vague")
     if rows := readings_of(phrase) or candidates(bare):
         return _chosen(rows, near, others)
     return _typed(bare, near, others) or _directed(bare, near, others) or _composed(bare, near, others)
+
+
+def _is_common(phrase: str, bare: str) -> bool:
+    """Whether it is a noun in small letters ("the airport", "the market"), not a town that is called so."""
+    return bare.islower() and bool(bare in words_of_use("generic") or _DETERMINED.search(phrase))
 
 
 def _chosen(

@@ -68,6 +68,7 @@ class _Text:
         self._file = file
         self._faults: list[SourceFault] = []
         self._noted = False
+        self.ended = False
         self.number = 0
         self.stopped = False
 
@@ -76,7 +77,10 @@ class _Text:
 
     def __next__(self) -> str:
         while not self.stopped:
-            self.number, data = next(self._lines)
+            self.number, data = next(self._lines, (self.number, None))
+            if data is None:
+                self.ended = True
+                break
             if isinstance(data, SourceFault):
                 self._faults.append(data)
             elif self.number == 1 and (fault := _no_table(data, self._file)):
@@ -118,6 +122,9 @@ def _rows(lines: _Text, header: list[str], separator: str, file: str, name: str)
                 return  # a quotation mark is not closed: what follows are no rows but pieces of its field
             continue
         yield from lines.faults()
+        if lines.ended:  # while it was in a row: the rows below the open mark are pieces of its field
+            yield _fault(file, number, "row", "a quotation mark in this row is never closed", "Close it")
+            return
         if any(cell.strip() for cell in row):
             yield from _row(row, header, file, name, number)
 
