@@ -18,7 +18,7 @@ class Settings:
     batch: int = 16
     trigger_threshold: float = 0.5
     arc_threshold: float = 0.5
-    max_characters: int = 2_000_000
+    max_characters: int = 500_000
 
     @property
     def digest(self) -> str:
