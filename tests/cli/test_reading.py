@@ -57,6 +57,9 @@ def test_code_fails_where_no_line_is_one(sanudo: Sanudo) -> None:
     outcome = sanudo("code", stdin=b"Soldiers cross the river\n")
     assert outcome.code == 1
     assert "sanudo read" in outcome.err
+    outcome = sanudo("code", stdin=b'{"id": "1", "text": " "}')
+    assert outcome.code == 1
+    assert "sanudo read" not in outcome.err
 
 
 def test_read_says_that_a_folder_is_empty(sanudo: Sanudo, tmp_path: Path) -> None:

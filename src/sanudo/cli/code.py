@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -35,16 +36,19 @@ def code(
     """
     coder = Coder(Settings(threads=threads))
     from_stdin = file is None or str(file) == "-"
-    lines = faults = 0
+    lines = 0
+    faults: Counter[str] = Counter()
     with sys.stdin.buffer if from_stdin or file is None else file.open("rb") as stream, progress("coding") as tell:
         for line in coded_lines(stream, coder, file="standard input" if from_stdin else str(file)):
             sys.stdout.write(json_safe(json.dumps(line, ensure_ascii=False, separators=(",", ":"))) + "\n")
             lines += 1
-            faults += "fault" in line
-            tell(lines, counted(faults, "fault") if faults else "")
+            if isinstance(fault := line.get("fault"), dict):
+                faults[fault["kind"]] += 1
+            tell(lines, counted(faults.total(), "fault") if faults else "")
         sys.stdout.flush()
     if faults:
-        say(err(), f'{faults} of {counted(lines, "line")} could not be coded; see the "fault" in each.')
-    if faults and faults == lines:
+        say(err(), f'{faults.total()} of {counted(lines, "line")} could not be coded; see the "fault" in each.')
+    if faults["bad_json"] == lines > 0:
         say(err(), "This command takes JSON lines; `sanudo show` and `sanudo read` take text, HTML and tables as well.")
+    if faults.total() == lines > 0:
         raise typer.Exit(1)

@@ -59,9 +59,8 @@ class Coder:
             return replace(blank, fault=Fault("empty_text", "the text is empty; nothing to code"))
         if len(article.text) > self.settings.max_characters:
             limit = self.settings.max_characters
-            return replace(
-                blank, fault=Fault("too_long", f"the text has {len(article.text)} characters; the limit is {limit}")
-            )
+            message = f"the text has {len(article.text):,} characters, the limit is {limit:,}; split it"
+            return replace(blank, fault=Fault("too_long", message))
         dropped = dropped_lines(article.text)
         words = "\n".join(part for part in (article.title, _kept(article.text, dropped)) if part)
         language = article.language or language_of(words)[0]
