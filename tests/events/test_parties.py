@@ -1,5 +1,7 @@
 """Phrases → parties."""
 
+import pytest
+
 from sanudo.events.drafts import phrase_at
 from sanudo.events.parties import PartyContext, on_behalf_of, party, party_context, without_outlets
 from sanudo.language.doc import Doc, Phrase
@@ -68,9 +70,29 @@ def test_a_pronoun_without_antecedent_and_a_stranger_stay_unknown() -> None:
 def test_the_countries_of_the_article_are_near_the_title_first() -> None:
     made = doc(REPORT, SPOKEN)
     context = party_context(
-        Doc(made.text + " Spain, Spain, Spain", "Chad, Chad", made.sentences), date=None, antecedents={}
+        Doc(made.text + " Spain, Spain, Spain", "Chad, Chad, Chad", made.sentences), date=None, antecedents={}
     )
     assert context.near == ("TCD", "ESP", "FRA")
+
+
+ARMY = "The DET DT 2 det\narmy NOUN NN 3 nsubj\nleft VERB VBD 0 root leave"
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("Kenya and Kenya again, and Kenyan towns.", "KEN"),
+        ("Kenya and Sudan fought over towns of Kenya and Sudan.", None),
+        ("x" * 500 + " a ship from Turkey.", None),
+        ("Nothing is named.", None),
+    ],
+)
+def test_the_army_is_that_of_the_country_that_the_article_is_plainly_about(around: str, expected: str | None) -> None:
+    made = doc(ARMY)
+    context = party_context(Doc(made.text + around, None, made.sentences), date="2024-05-15", antecedents={})
+    found = party(made, at(made, "army"), context)
+    assert (found.country, found.sector) == (expected, "MIL")
+    assert (found.resolved == "unknown") == (expected is None)
 
 
 def test_a_spokesperson_speaks_for_somebody() -> None:
