@@ -35,7 +35,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "attribution": ("data/dev/attribution*.jsonl",),
     "calibration": ("data/annotations/*.jsonl", "training/annotations/*.jsonl"),
     "coreference": ("data/annotations/*.jsonl",),
-    "crises": ("tests/crises/**/*.*",),
+    "crises": ("tests/crises/*.json",),
     "direction": ("data/dev/direction_stylised.jsonl",),
     "graph": ("data/annotations/*.jsonl", "training/annotations/*.jsonl"),
     "pages": ("data/dev/pages.jsonl.gz",),
