@@ -33,11 +33,11 @@ TOLERANCE = 0.005  # of a figure: processors differ in the last digits, which mo
 CORPORA: Mapping[str, tuple[str, ...]] = {
     "amounts": ("data/dev/*_cases.jsonl",),
     "attribution": ("data/dev/attribution*.jsonl",),
-    "calibration": ("data/annotations/*.jsonl", "training/annotations/*.jsonl"),
+    "calibration": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "coreference": ("data/annotations/*.jsonl",),
     "crises": ("tests/crises/*.json",),
     "direction": ("data/dev/direction_stylised.jsonl",),
-    "graph": ("data/annotations/*.jsonl", "training/annotations/*.jsonl"),
+    "graph": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "pages": ("data/dev/pages.jsonl.gz",),
     "parties": ("data/dev/parties_given.jsonl",),
     "places": ("data/dev/places_*.jsonl",),
