@@ -1,7 +1,9 @@
-"""Who is who: accuracy on dated phrases of our own, and coverage of the parties of annotated news.
+"""Who is who: cases by somebody who had not seen the tables, dated phrases of our own, parties of annotated news.
 
-Columns of the cases: "*" accepts anything, "-" wants nothing (unknown is a value). `python -m evals.who --data FOLDER
-[--cases FILE] [--faults]`.
+    .venv/bin/python -m evals.who --data ../shared [--cases FILE] [--faults]
+
+Columns of our own cases: "*" accepts anything, "-" wants nothing (unknown is a value). What the others' cases ask is in
+`evals.blind`.
 """
 
 import argparse
@@ -10,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from evals.blind import Answer, answers, shares
 from sanudo.gazetteer.who import resolve
 
 CASES = Path(__file__).parent.parent / "tests" / "gazetteer" / "who_cases.tsv"
@@ -73,7 +76,23 @@ def coverage(data: Path) -> tuple[dict[str, float], Counter[str]]:
 
 def measure(data: Path) -> dict[str, float]:
     """All figures."""
-    return accuracy() | coverage(data)[0]
+    return shares(list(answers())) | accuracy() | coverage(data)[0]
+
+
+def _print_blind(judged: list[Answer], *, faults: bool) -> None:
+    """The shares of the blind cases, by kind and by part of the world, and with `faults` each wrong one."""
+    for name, value in shares(judged).items():
+        print(f"{name:18} {value:.3f}")
+    for title, groups in (("kind", [a.case["kind"] for a in judged]), ("region", [a.region for a in judged])):
+        print(f"  by {title}:")
+        for group in dict.fromkeys(groups):
+            right = [answer.right for answer, of in zip(judged, groups, strict=True) if of == group]
+            print(f"    {group:28} {sum(right):3} of {len(right):3}")
+    for answer in judged if faults else ():
+        if not answer.right or answer.sector is False:
+            case, found = answer.case, answer.found
+            wanted = {key: value for key, value in case.items() if key not in ("text", "why", "kind")}
+            print(case["text"], wanted, (found.country, found.sector, found.name, found.alternatives), found.reason)
 
 
 def main() -> None:
@@ -83,8 +102,9 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--faults", action="store_true")
     options = parser.parse_args()
-    shares, left = coverage(options.data)
-    for name, value in (accuracy(options.cases) | shares).items():
+    _print_blind(list(answers()), faults=options.faults)
+    covered, left = coverage(options.data)
+    for name, value in (accuracy(options.cases) | covered).items():
         print(f"{name:18} {value:.3f}")
     if not options.faults:
         return

@@ -54,20 +54,21 @@ def party_context(doc: Doc, *, date: str | None, antecedents: Mapping[tuple[int,
 
 def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
     """The party that a phrase names; unknown where nothing says who it is."""
-    sentence = doc.sentences[phrase.sentence]
-    span = doc.span(sentence, phrase.first, phrase.last)
-    own = _resolved(span.text, context.date, context.near)
+    return _party(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last), meant(doc, phrase, context))
+
+
+def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
+    """Whom a phrase means where it stands: by its own words, or by those that it stands for."""
+    words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text
+    own = _resolved(words, context.date, context.near)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None or antecedent == phrase:
-        return _party(span, _unless_guessed(own, context))
-    named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last)
-    meant = _resolved(named.text, context.date, context.near)
-    if own.country and own.country != meant.country and own.confidence >= SURE_OF_ITSELF:
-        return _party(span, own)
-    found = _party(span, _unless_guessed(meant, context), name=meant.name or named.text)
-    return Party(
-        span, found.name, found.country, found.sector, found.office, found.identifier, found.actor_code, "coreference"
-    )
+        return _unless_guessed(own, context)
+    named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last).text
+    other = _resolved(named, context.date, context.near)
+    if own.country and own.country != other.country and own.confidence >= SURE_OF_ITSELF:
+        return own
+    return replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
 
 
 def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:
@@ -120,10 +121,10 @@ def _resolved(words: str, date: str | None, near: tuple[str, ...]) -> Resolution
     return resolve(words, date=date, near=near)
 
 
-def _party(span: Span, found: Resolution, *, name: str | None = None) -> Party:
+def _party(span: Span, found: Resolution) -> Party:
     return Party(
         span=span,
-        name=name or found.name,
+        name=found.name,
         country=found.country,
         sector=found.sector,
         office=found.office,

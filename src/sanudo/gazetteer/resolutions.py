@@ -6,7 +6,7 @@ from typing import Literal
 from sanudo.gazetteer.countries import cameo_country
 from sanudo.gazetteer.sectors import cameo_sector
 
-ResolvedBy = Literal["name", "office", "country", "unknown"]
+ResolvedBy = Literal["name", "office", "coreference", "country", "unknown"]
 
 # PLOVER's codes of bodies without a state.
 STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})

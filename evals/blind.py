@@ -1,0 +1,125 @@
+"""Dated parties in their sentences, written by somebody who had seen neither our tables nor our code: the cases of
+`evals.who`.
+
+Each case is a short text, a phrase in it, a date and what a careful reader takes the phrase for. The phrase goes through
+the whole program's way: reading, coreference, the text's countries, the dated tables. "right" asks the country (nothing,
+where nothing can be known; all of them where a phrase names several) and, where the case names somebody, who it is. The
+sector is judged apart: schemes differ in it. A body without a state counts as having no country.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sanudo.events.parties import meant, party_context
+from sanudo.gazetteer.countries import countries
+from sanudo.gazetteer.offices import bearers, name_key
+from sanudo.gazetteer.organisations import organisations_named
+from sanudo.gazetteer.resolutions import STATELESS, Resolution
+from sanudo.language.coreference import antecedents
+from sanudo.language.doc import Doc, Phrase
+from sanudo.language.encoder import Encoder
+from sanudo.language.reader import Text, read
+
+CASES = Path(__file__).parent / "data" / "who_blind.jsonl"
+BATCH = 60
+# Parts of the world, by the last number of the Correlates of War in each.
+REGIONS = {
+    20: "North America", 60: "Caribbean", 99: "Central America", 199: "South America", 259: "Western Europe",
+    329: "Central and Southern Europe", 345: "Southeastern Europe", 379: "Former Soviet Union", 399: "Nordic countries",
+    484: "West and Central Africa", 549: "East Africa", 599: "Southern Africa", 625: "North Africa",
+    699: "Middle East", 709: "Central Asia", 732: "China and Korea", 749: "Japan", 799: "South Asia",
+    899: "Southeast Asia", 999: "Oceania",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A case, and what the program takes its phrase for."""
+
+    case: dict[str, Any]
+    found: Resolution
+
+    @property
+    def country(self) -> bool:
+        """Whether the country is right."""
+        several = self.case.get("countries")
+        found = None if self.found.country in STATELESS else self.found.country
+        if several and len(several) > 1:
+            return found is None and sorted(self.found.alternatives) == sorted(several)
+        allowed = [*(several or [self.case["country"]]), *self.case.get("country_also", [])]
+        return found in allowed
+
+    @property
+    def identity(self) -> bool | None:
+        """Whether it is the person or body that the case names; None where it names none."""
+        wanted = self.case["identifier"]
+        return None if wanted is None else same(wanted, self.found.name)
+
+    @property
+    def sector(self) -> bool | None:
+        """Whether the sector is right; None where none is asked."""
+        wanted = [self.case["sector"], *self.case.get("sector_also", [])]
+        return None if wanted == [None] else self.found.sector in wanted
+
+    @property
+    def region(self) -> str:
+        """The part of the world that the case is about."""
+        country = countries().get(next(iter(self.case.get("countries", [self.case["country"]])), None))
+        return next((name for last, name in REGIONS.items() if country and (country.cow or 1000) <= last), "none")
+
+    @property
+    def right(self) -> bool:
+        """Whether country and identity are."""
+        return self.country and self.identity is not False
+
+
+def same(wanted: str, found: str | None) -> bool:
+    """Whether two names are of one person or body: the same words, or names of one row of the tables."""
+    if found is None:
+        return False
+    if name_key(wanted) == name_key(found):
+        return True
+    persons = [{holder.person for holder, full in bearers(name_key(name)) if full} for name in (wanted, found)]
+    bodies = [{body.id for body in organisations_named(name)} for name in (wanted, found)]
+    return bool(persons[0] & persons[1] or bodies[0] & bodies[1])
+
+
+def answers(path: Path = CASES) -> Iterator[Answer]:
+    """All cases with what is made of them, in order."""
+    encoder = Encoder()
+    waiting = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for start in range(0, len(waiting), BATCH):
+        batch = waiting[start : start + BATCH]
+        for case, doc in zip(batch, read([Text(case["text"]) for case in batch], encoder), strict=True):
+            yield Answer(case, _found(doc, case))
+
+
+def _found(doc: Doc, case: dict[str, Any]) -> Resolution:
+    context = party_context(doc, date=case["date"], antecedents=antecedents(doc))
+    return meant(doc, phrase_of(doc, case["phrase"]), context)
+
+
+def phrase_of(doc: Doc, words: str) -> Phrase:
+    """The first place of the words in the text, as a phrase around the word that the rest hangs from."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", doc.text)
+    if found is None:
+        raise ValueError(f"{words!r} does not stand in {doc.text!r:.80}")
+    for sentence in doc.sentences:
+        inside = [t for t in sentence.tokens if found.start() <= t.start and t.end <= found.end()]
+        if inside:
+            within = {token.index for token in inside}
+            head = next((t.index for t in inside if t.head not in within), inside[-1].index)
+            return Phrase(sentence.index, inside[0].index, inside[-1].index, head)
+    raise ValueError(f"{words!r} stands in no sentence of {doc.text!r:.80}")
+
+
+def shares(judged: Sequence[Answer]) -> dict[str, float]:
+    """The share right, and those of country, identity and sector where asked."""
+    figures = {"blind": [a.right for a in judged], "blind_country": [a.country for a in judged]}
+    figures["blind_identity"] = [a.identity for a in judged if a.identity is not None]
+    figures["blind_sector"] = [a.sector for a in judged if a.sector is not None]
+    return {name: round(sum(values) / max(1, len(values)), 4) for name, values in figures.items()}
