@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
 from sanudo.model.articles import Article, CodedArticle, Contradiction, ContradictionValue, DroppedLine, Fault
 from sanudo.model.attributions import Attribution, OutletMention
-from sanudo.model.entities import Amount, Party, Place, PlacePrecision, Resolved, TimePrecision, When
+from sanudo.model.entities import Amount, Basis, Party, Place, PlacePrecision, Resolved, TimePrecision, When
 from sanudo.model.events import Condition, Event, EventMention, FlatCode, Purpose, Status
 from sanudo.model.quotes import Quote
 from sanudo.model.runs import Provenance
@@ -71,7 +71,21 @@ def parties(draw: DrawFn, article: Article) -> Party:
     span = None if resolved == "implied" else draw(spans(article))
     country, sector = draw(maybe(st.sampled_from(["ITA", "PER"]))), draw(maybe(st.sampled_from(["GOV", "MIL"])))
     name, office, identifier, code = (draw(maybe(WORDS)) for _ in range(4))
-    return Party(span, name, country, sector, office, identifier, code, resolved)
+    basis = draw(st.none() | st.sampled_from(get_args(Basis)))
+    sure = draw(st.none() | st.floats(0.0, 1.0)) if basis else None
+    return Party(
+        span,
+        name,
+        country,
+        sector,
+        office,
+        identifier,
+        code,
+        resolved,
+        basis,
+        sure,
+        draw(maybe(WORDS)) if basis else None,
+    )
 
 
 @composite

@@ -69,6 +69,10 @@ def test_parties_are_listed_once_and_not_without_end() -> None:
 
 def test_an_unresolved_party_says_so() -> None:
     assert party_details(Party(span("the courtiers"))) == "the courtiers (?, not resolved)"
+    army = Party(span("the army"), None, "GRK", "MIL", resolved="country", basis="inferred", reason="by the report")
+    assert party_details(army) == "the army (GRK MIL, country inferred from the article)"
+    envoys = Party(span("the envoys"), basis="unknown", reason="no country is named")
+    assert party_details(envoys) == "the envoys (?, not resolved, no country is named)"
 
 
 def test_the_chain_of_attribution() -> None:

@@ -65,12 +65,12 @@ def live_tables(root: Path, found: Snapshot) -> duckdb.DuckDBPyConnection:
 
 
 def stored_table(duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest], kind: str) -> None:
-    """Gives the rows of one kind in these shards the name `stored_` and the kind."""
+    """Gives the rows of one kind in these shards the name `stored_` and the kind; null where a shard lacks a column."""
     shards = [m.shard for m in manifests if any(file.kind == kind for file in m.files)]
+    columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
+    rows = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
     if shards:
         files = [pattern(root / shard_file(kind, shard)) for shard in shards]
-        duck.read_parquet(files).create_view(f"stored_{kind}", replace=True)
-        return
-    columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
-    nothing = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
-    duck.execute(f"CREATE OR REPLACE VIEW stored_{kind} AS {nothing}")
+        duck.read_parquet(files, union_by_name=True).create_view(f"found_{kind}", replace=True)
+        rows += f" UNION ALL BY NAME SELECT * FROM found_{kind}"  # noqa: S608  only names of ours
+    duck.execute(f"CREATE OR REPLACE VIEW stored_{kind} AS {rows}")

@@ -10,14 +10,17 @@ from sanudo.archive.lock import writing
 from sanudo.errors import ArchiveError
 from sanudo.version import __version__
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+# Archives from this version on are read as they are where they cannot be brought up: on a disk that takes no writing.
+READABLE: Final = 1
 FORMAT: Final = "sanudo archive"
 
 Migration = Callable[[Path], None]
 
 # Schema version → what makes the next one of it. A migration may be cut off by a crash and is then run again, so each
-# must bear that. Version 1 is the first.
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+# must bear that. Version 1 is the first; version 2 tells how an actor's and a recipient's country was come by
+# (`actor_basis`, `recipient_basis`). Nothing is rewritten for it: the columns are null in shards that lack them.
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: lambda _: None}
 
 
 def write_version(root: Path, version: int) -> None:
@@ -42,16 +45,23 @@ def read_version(root: Path) -> int:
 
 
 def bring_up(root: Path, *, migrations: Mapping[int, Migration] = MIGRATIONS, target: int = SCHEMA_VERSION) -> None:
-    """Brings an older archive up to `target`. Raises ArchiveError for a newer one, which it leaves untouched."""
+    """Brings an older archive up to `target`, or leaves it where it can be read but not written.
+
+    Raises ArchiveError for a newer one, which it leaves untouched, and for one that must be brought up and cannot.
+    """
     version = read_version(root)
     if version == target:
         return
     if version > target:
         cure = "install a newer Sanudo: pip install --upgrade sanudo"
         raise ArchiveError(f"the archive {root} has schema {version}, this program reads up to {target}; {cure}")
-    with writing(root):
-        for step in range(read_version(root), target):
-            _migrate(root, step, migrations)
+    try:
+        with writing(root):
+            for step in range(read_version(root), target):
+                _migrate(root, step, migrations)
+    except ArchiveError:
+        if version < READABLE:
+            raise
 
 
 def _migrate(root: Path, version: int, migrations: Mapping[int, Migration]) -> None:

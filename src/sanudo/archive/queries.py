@@ -52,8 +52,10 @@ class StoredEvent:
     place_precision: str | None
     actor: str | None
     actor_country: str | None
+    actor_basis: str | None
     recipient: str | None
     recipient_country: str | None
+    recipient_basis: str | None
     actors: list[str]
     actor_countries: list[str]
     actor_codes: list[str]

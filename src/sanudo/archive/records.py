@@ -170,7 +170,7 @@ def _who(event: Event) -> Row:
 
 
 def _first(parties: tuple[Party, ...]) -> Row:
-    return (_name(parties[0]), parties[0].country) if parties else (None, None)
+    return (_name(parties[0]), parties[0].country, parties[0].basis) if parties else (None, None, None)
 
 
 def _parties(parties: tuple[Party, ...]) -> Row:

@@ -1,4 +1,4 @@
-"""The kinds of records in an archive and their columns: the one place that knows the schema of version 1.
+"""The kinds of records in an archive and their columns: the one place that knows the schema of version 2.
 
 Every table begins with the column `shard`, which is not listed. `record` columns hold Sanudo JSON.
 """
@@ -57,8 +57,10 @@ EVENTS: Final[Columns] = {
     "place_precision": "VARCHAR",
     "actor": "VARCHAR",
     "actor_country": "VARCHAR",
+    "actor_basis": "VARCHAR",
     "recipient": "VARCHAR",
     "recipient_country": "VARCHAR",
+    "recipient_basis": "VARCHAR",
     "actors": "VARCHAR[]",
     "actor_countries": "VARCHAR[]",
     "actor_codes": "VARCHAR[]",

@@ -75,7 +75,10 @@ def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:
     """The resolution without a country that only the article's countries suggest, unless it is plainly about that one."""
     if found.confidence >= GUESS or found.country is None or found.country == context.home:
         return found
-    return replace(found, country=None, actor_code=None, resolved="unknown")
+    return replace(
+        found, country=None, actor_code=None, resolved="unknown", basis="unknown", confidence=0.0,
+        reason="no country is named, and the report is about several",
+    )  # fmt: skip
 
 
 def on_behalf_of(doc: Doc, phrase: Phrase, context: PartyContext) -> Party | None:
@@ -131,4 +134,7 @@ def _party(span: Span, found: Resolution) -> Party:
         identifier=found.identifier,
         actor_code=found.actor_code,
         resolved=found.resolved,
+        basis=found.basis,
+        confidence=found.confidence,
+        reason=found.reason if found.basis in ("inferred", "unknown") else None,
     )

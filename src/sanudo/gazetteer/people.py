@@ -187,11 +187,11 @@ def title_fits(title: Title, holder: Holder) -> bool:
     return not holder.title or holder.title in alike
 
 
-def holder_of(title: Title, where: Sequence[str], date: str) -> Holder | None:
+def holder_of(title: Title, where: Sequence[str], date: str, *, extra: Sequence[Holder] = ()) -> Holder | None:
     """Who held the office that the words name, in the first of several countries (or bodies) where somebody did."""
     for owner in where:
         for office in _offices(title, owner):
-            for holder in holders(office, owner, date):
+            for holder in holders(office, owner, date, extra=extra):
                 if title_fits(title, holder) or owner in organisations():
                     return holder
     return None

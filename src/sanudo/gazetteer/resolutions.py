@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sanudo.gazetteer.countries import cameo_country
+from sanudo.gazetteer.offices import Holder
+from sanudo.gazetteer.organisations import Organisation
 from sanudo.gazetteer.sectors import cameo_sector
+from sanudo.model.entities import Basis
 
 ResolvedBy = Literal["name", "office", "coreference", "country", "unknown"]
 
@@ -17,7 +20,8 @@ _PREFIXES = {"UNO": "IGOUNO", "EUR": "IGOEUREEC", "ISM": "IMGMUS"}
 class Resolution:
     """Who a phrase means. `country` is ISO 3166-1 alpha-3, or PLOVER's code of a body without a state (IGO, UNO, EUR,
     NGO, IMG, MNC, ISM); `sector` PLOVER's; `actor_code` CAMEO's. `on_behalf_of` are the words for whom a spokesperson
-    speaks. Nothing is guessed: what is not known is None, and `reason` says why in a sentence."""
+    speaks. Nothing is guessed: what is not known is None, and `reason` says why in a sentence. `basis` is as in a Party;
+    `holder` and `body` are the rows of the tables that it rests on."""
 
     name: str | None = None
     country: str | None = None
@@ -30,6 +34,9 @@ class Resolution:
     on_behalf_of: str | None = None
     reason: str = "no name, country, office or role is known in these words"
     alternatives: tuple[str, ...] = ()
+    basis: Basis = "unknown"
+    holder: Holder | None = None
+    body: Organisation | None = None
 
     @property
     def plover_code(self) -> str | None:

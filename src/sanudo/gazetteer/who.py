@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from sanudo.gazetteer import people
 from sanudo.gazetteer.countries import CountryMatch, countries, country_named, sovereign
@@ -12,6 +13,7 @@ from sanudo.gazetteer.organisations import Organisation, organisations_named
 from sanudo.gazetteer.outlets import outlet
 from sanudo.gazetteer.resolutions import STATELESS, Resolution, actor_code
 from sanudo.gazetteer.sectors import RoleMatch, decisive
+from sanudo.model.entities import Basis
 
 # How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
 SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
@@ -21,6 +23,7 @@ _LEFT_WITH_OFFICE = frozenset({"GOV", "IGO", "MIL", "SPY", "COP", "LEG", "JUD"})
 _LONGEST = 400
 # Roles of this weight say more than the body or seat that they belong to ("police", not "officials").
 _SPECIFIC = 2
+_BEHALF = 60  # characters of those spoken for that a reason shows
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
@@ -36,7 +39,7 @@ def resolve(text: str, *, date: str | None, near: Sequence[str] = (), extra: Seq
     if not phrase or (phrase.lower() in pronouns() and country_named(phrase) is None):  # "US" is none
         return Resolution(reason="a pronoun: the text before it says who is meant")
     found = _whole(phrase, date, near) or _spokesperson(phrase, date, near, extra)
-    found = found or _decide(parse(phrase, extra=extra), date, near)
+    found = found or _decide(parse(phrase, extra=extra), date, near, extra)
     return replace(found, country=sovereign(found.country)) if found.country else found
 
 
@@ -54,7 +57,7 @@ def _whole(phrase: str, date: str | None, near: Sequence[str]) -> Resolution | N
     if medium:
         country, sector = ("MNC", "BUS") if medium.kind == "platform" else (medium.country, "JRN")
         code, reason = actor_code(country, sector), f"the name of a news {medium.kind}"
-        return Resolution(medium.name, country, sector, None, None, code, "name", LIKELY, None, reason)
+        return Resolution(medium.name, country, sector, None, None, code, "name", LIKELY, None, reason, (), "named")
     return None
 
 
@@ -75,7 +78,8 @@ def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
             alternatives=(match.iso3, *match.alternatives),
         )
     if choice in STATELESS:
-        return Resolution(None, choice, "IGO", None, None, actor_code(choice, "IGO"), "country", FAIR)
+        code, reason = actor_code(choice, "IGO"), "the name of a body without a state"
+        return Resolution(None, choice, "IGO", None, None, code, "country", FAIR, None, reason, (), "named")
     country = countries()[choice]
     sector = match.sector or ("CVL" if match.kind == "demonym" else None)
     kind = {"capital": "the capital stands for the government", "seat": "the seat of power stands for who sits there"}
@@ -94,6 +98,7 @@ def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
         confidence=FAIR if others else SURE,
         reason=kind.get(match.kind, f"the {match.kind} of a country"),
         alternatives=others,
+        basis="metonym" if match.kind in kind else "named",
     )
 
 
@@ -123,6 +128,8 @@ def _of_body(bodies: Sequence[Organisation], date: str | None, near: Sequence[st
         confidence=FAIR if others else SURE,
         reason="the name of a known body",
         alternatives=others,
+        basis="named",
+        body=body,
     )
 
 
@@ -151,11 +158,13 @@ def _spokesperson(phrase: str, date: str | None, near: Sequence[str], extra: Seq
         resolved="name" if known else principal.resolved,
         on_behalf_of=_POSSESSIVE.sub("", behalf),
         confidence=round(principal.confidence * 0.95, 3),
-        reason=f"speaks for {behalf}: {principal.reason}",
+        reason=f"speaks for {behalf[:_BEHALF]}: {principal.reason}",
+        basis="member" if principal.basis == "named" else principal.basis,
+        holder=known,
     )
 
 
-def _decide(nominal: Nominal, date: str | None, near: Sequence[str]) -> Resolution:
+def _decide(nominal: Nominal, date: str | None, near: Sequence[str], extra: Sequence[Holder]) -> Resolution:
     """Person, then office, then body, then role and country."""
     places, clash = _countries_of(nominal, near)
     if clash:
@@ -164,7 +173,8 @@ def _decide(nominal: Nominal, date: str | None, near: Sequence[str]) -> Resoluti
         return Resolution(sector=sector, reason="several countries at once", alternatives=clash)
     country = places[0] if places else None
     found = _named(nominal, date, near, country)
-    return found or _in_office(nominal, date, near, country) or _described(nominal, date, near, country)
+    found = found or _in_office(nominal, date, near, country, extra)
+    return found or _described(nominal, date, near, country)
 
 
 def _countries_of(nominal: Nominal, near: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -197,7 +207,10 @@ def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str
         )
         code = body.cameo if body else actor_code(owner, sector)
         reason = f"belongs to {found.holder.person}"
-        return Resolution(None, owner, sector, None, None, code, "country", FAIR, None, reason, found.alternatives)
+        return Resolution(
+            None, owner, sector, None, None, code, "country", FAIR, None, reason, found.alternatives, "member",
+            found.holder,
+        )  # fmt: skip
     resolution = _person(found, date)
     role = decisive([role for role in nominal.roles if nominal.in_head(role) and role.role.weight >= _SPECIFIC])
     if role is None or not role.role.sector or date is None or found.holder.serves(date):
@@ -217,7 +230,6 @@ def _person(found: people.Found, date: str | None) -> Resolution:
         sector = "ELI"
     if not serving and date and holder.years_off(date) < 0:
         office = None
-    when = "in office at the date" if serving else "not in office at the date"
     return Resolution(
         name=holder.person,
         country=owner,
@@ -227,12 +239,29 @@ def _person(found: people.Found, date: str | None) -> Resolution:
         actor_code=body.cameo if body and serving else actor_code(owner, sector),
         resolved="name",
         confidence=found.confidence,
-        reason=f"the name of {holder.person}, {holder.title or holder.office}, {when}",
+        reason=f"the name of {holder.person}, {_office_words(holder)}{_tenure(holder, date)}",
         alternatives=found.alternatives,
+        basis="named",
+        holder=holder,
     )
 
 
-def _in_office(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution | None:
+def _office_words(holder: Holder) -> str:
+    return holder.title or holder.office.replace("_", " ")
+
+
+def _tenure(holder: Holder, date: str | None) -> str:
+    """In office, before or after it, with the day where the table has one."""
+    if date is None or holder.serves(date):
+        return " at the date" if date else ""
+    if holder.years_off(date) < 0:
+        return f", who took office on {holder.since}"
+    return f", who left office on {holder.until}"
+
+
+def _in_office(
+    nominal: Nominal, date: str | None, near: Sequence[str], country: str | None, extra: Sequence[Holder]
+) -> Resolution | None:
     """An office without a known name: its holder at the date, or at least its country and sector."""
     held = [(part, title) for part, title in nominal.titles if nominal.in_head(part)]
     if not held or people.is_past(nominal):
@@ -245,13 +274,16 @@ def _in_office(nominal: Nominal, date: str | None, near: Sequence[str], country:
         return None
     where = (country,) if country else _bodies_with_heads(nominal) or tuple(near)
     indefinite = stranger is not None or bool(_INDEFINITE.match(nominal.text))
-    holder = None if indefinite or date is None else people.holder_of(title, where, date)
+    holder = None if indefinite or date is None else people.holder_of(title, where, date, extra=extra)
     if holder is None and date and not where and not indefinite:
         holder = people.only_holder(title, date)
     if holder:
         sure = LIKELY if country or holder.organisation else FAIR
         found = _person(people.Found(part, holder, sure, ()), date)
-        return replace(found, resolved="office", reason=f"{found.name} was {title.words} at the date")
+        reason, basis = f"{found.name} was {title.words} at the date", "office"
+        if not country and where and holder.country:
+            reason, basis = f"{reason}; the country is the one that the report is about", "inferred"
+        return replace(found, resolved="office", reason=reason, basis=cast(Basis, basis))
     home = country or (where[0] if where else None)
     sector = title.sector
     if home is None or home not in countries():
@@ -267,6 +299,7 @@ def _in_office(nominal: Nominal, date: str | None, near: Sequence[str], country:
     return Resolution(
         stranger, home, sector, title.office, None, actor_code(home, sector), "country",
         LIKELY if country else WEAK, None, f"{title.words} of a country; no holder is known by that name",
+        (), "named" if country else "inferred",
     )  # fmt: skip
 
 
@@ -287,15 +320,17 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
         home = country or nominal.outlet.country
         code = actor_code(home, "JRN")
         return Resolution(
-            name or nominal.outlet.name, home, "JRN", None, None, code, "country", FAIR, None, "of a news outlet"
-        )
+            name or nominal.outlet.name, home, "JRN", None, None, code, "country", FAIR, None, "of a news outlet",
+            (), "member",
+        )  # fmt: skip
     if bodies and (role is None or role.role.weight < _SPECIFIC or own):
         return _member(_of_body(bodies[0], date, near), role, name)
     if role is None and country is None and nominal.names:
         shared = people.shared_country(nominal, date, near)
         if shared:
             reason = "several persons of one country bear this name"
-            return Resolution(None, shared, None, None, None, actor_code(shared, None), "country", WEAK, None, reason)
+            code = actor_code(shared, None)
+            return Resolution(None, shared, None, None, None, code, "country", WEAK, None, reason, (), "named")
         bearers = tuple(dict.fromkeys(holder.person for part in nominal.names for holder in part.holders))
         return Resolution(reason="several bear this name, or nobody near this date and place", alternatives=bearers[:3])
     if role is None and country is None:
@@ -312,7 +347,7 @@ def _member(body: Resolution, role: RoleMatch | None, name: str | None) -> Resol
     )
     sector = own or body.sector
     reason = f"of {body.name}: {body.reason}"
-    return replace(body, name=name or body.name, sector=sector, confidence=FAIR, reason=reason)
+    return replace(body, name=name or body.name, sector=sector, confidence=FAIR, reason=reason, basis="member")
 
 
 def _role(
@@ -328,11 +363,12 @@ def _role(
         return Resolution(
             name or (known.name if known and role is None else None), country, sector, None, None,
             actor_code(country, sector), "country", LIKELY if role else FAIR, None, f"{what}, and a country named",
+            (), "metonym" if seat and seat.iso3 == country else "named",
         )  # fmt: skip
     if role and role.role.local and near:
         return Resolution(
             name, near[0], sector, None, None, actor_code(near[0], sector), "country", WEAK, None,
-            f"{what}, taken to be of the country that the report is about", tuple(near[1:3]),
+            f"{what}, taken to be of the country that the report is about", tuple(near[1:3]), "inferred",
         )  # fmt: skip
     return Resolution(
         name, None, sector, None, None, actor_code(None, sector), "unknown", 0.5 if sector else 0.0, None,

@@ -1,5 +1,6 @@
 """Coded articles read back from the plain data of Sanudo JSON, schema 1, each field checked."""
 
+from dataclasses import replace
 from typing import Any, Final, get_args
 
 from sanudo.model.articles import (
@@ -13,7 +14,7 @@ from sanudo.model.articles import (
 )
 from sanudo.model.attributions import Attribution, OutletMention
 from sanudo.model.encoding import PARTY_FIELDS, SCHEMA_VERSION
-from sanudo.model.entities import Amount, Party, Place, PlacePrecision, Resolved, TimePrecision, When
+from sanudo.model.entities import Amount, Basis, Party, Place, PlacePrecision, Resolved, TimePrecision, When
 from sanudo.model.events import Condition, Event, EventMention, FlatCode, Purpose, Status
 from sanudo.model.fields import Line, choice, items, maybe, maybe_number, number, optional, pair, pairs, value, words
 from sanudo.model.quotes import Quote
@@ -112,8 +113,12 @@ def _evidence_in(data: Line) -> Evidence:
 
 def _party_in(data: Line) -> Party:
     span = None if maybe(data, "start", int) is None else _span_in(data)
-    names = {name: maybe(data, name, str) for name in PARTY_FIELDS}
-    return Party(span, resolved=choice(data, "resolved", get_args(Resolved)), **names)
+    names: dict[str, Any] = {name: maybe(data, name, str) for name in PARTY_FIELDS}
+    party = Party(span, resolved=choice(data, "resolved", get_args(Resolved)), **names)
+    if "basis" not in data:  # of a version that did not tell
+        return party
+    basis, sure = choice(data, "basis", get_args(Basis)), maybe_number(data, "confidence")
+    return replace(party, basis=basis, confidence=sure, reason=maybe(data, "reason", str))
 
 
 def _parties(data: Line, key: str) -> tuple[Party, ...]:

@@ -102,7 +102,10 @@ def _evidence_out(evidence: Evidence) -> dict[str, object]:
 
 def _party_out(party: Party) -> dict[str, object]:
     words: dict[str, object] = _span_out(party.span) if party.span else {"start": None, "end": None, "text": None}
-    return {**words, **{name: getattr(party, name) for name in PARTY_FIELDS}, "resolved": party.resolved}
+    details = {**words, **{name: getattr(party, name) for name in PARTY_FIELDS}, "resolved": party.resolved}
+    if party.basis is None:
+        return details
+    return {**details, "basis": party.basis, "confidence": party.confidence, "reason": party.reason}
 
 
 def _place_out(place: Place) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Literal
 from sanudo.model.spans import Span
 
 Resolved = Literal["name", "office", "coreference", "country", "implied", "unknown"]
+Basis = Literal["named", "office", "metonym", "member", "inferred", "unknown"]
 PlacePrecision = Literal["point", "city", "region", "country", "vague"]
 TimePrecision = Literal["time", "day", "week", "month", "year", "vague", "unknown"]
 
@@ -16,6 +17,12 @@ class Party:
 
     `span` is None only when the party is implied. `country` is ISO 3166-1 alpha-3; `sector` one of the codebook's
     sectors; `identifier` a Wikidata or project id; `actor_code` the CAMEO code. Unknown is None with resolved="unknown".
+
+    `basis` says how the country was come by: its own name or that of a known person or body (named), an office that is
+    said to be the country's (office), a seat of power or a capital (metonym), belonging to somebody named (member), what
+    the article is about (inferred: the words themselves say no country), or not at all (unknown). `confidence` is that of
+    the resolution, 0 to 1; `reason` says in words why something was inferred or is unknown. None in records of versions
+    that did not tell.
     """
 
     span: Span | None
@@ -26,10 +33,15 @@ class Party:
     identifier: str | None = None
     actor_code: str | None = None
     resolved: Resolved = "unknown"
+    basis: Basis | None = None
+    confidence: float | None = None
+    reason: str | None = None
 
     def __post_init__(self) -> None:
         if (self.span is None) != (self.resolved == "implied"):
             raise ValueError("a party has words unless it is implied")
+        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence is a probability, not {self.confidence}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from sanudo.model.articles import DateSource
 from sanudo.model.contract import ISO_DATE
 from sanudo.model.decoding import CONTRADICTION_FIELDS, OUTLET_ROLES, QUOTE_KINDS
 from sanudo.model.encoding import PARTY_FIELDS, SCHEMA_VERSION
-from sanudo.model.entities import PlacePrecision, Resolved, TimePrecision
+from sanudo.model.entities import Basis, PlacePrecision, Resolved, TimePrecision
 from sanudo.model.events import Status
 from sanudo.model.spans import Field
 
@@ -119,8 +119,16 @@ def _party() -> Rule:
     details = {**{name: _maybe(NAME) for name in PARTY_FIELDS}, "resolved": _one_of(*get_args(Resolved))}
     named = {"not": {"const": "implied"}}
     null: Rule = {"type": "null"}
-    implied = _object({"start": null, "end": null, "text": null, **details, "resolved": {"const": "implied"}})
-    return {"anyOf": [_span({**details, "resolved": {**details["resolved"], **named}}), implied]}
+    nowhere = {"start": null, "end": null, "text": null}
+    implied = _object({**nowhere, **details, "resolved": {"const": "implied"}}, optional=_party_later())
+    words = _span({**details, "resolved": {**details["resolved"], **named}}, optional=_party_later())
+    return {"anyOf": [words, implied]}
+
+
+def _party_later() -> dict[str, Rule]:
+    """The fields that lines of earlier versions lack."""
+    chance: Rule = {"type": "number", "minimum": 0, "maximum": 1}
+    return {"basis": _one_of(*get_args(Basis)), "confidence": _maybe(chance), "reason": _maybe(NAME)}
 
 
 def _place() -> Rule:
@@ -166,9 +174,9 @@ def _quote() -> Rule:
     return _object(quote)
 
 
-def _span(more: dict[str, Rule]) -> Rule:
+def _span(more: dict[str, Rule], *, optional: dict[str, Rule] | None = None) -> Rule:
     where = _one_of(*(field for field in get_args(Field) if field != "text"))
-    return _object({"start": OFFSET, "end": OFFSET, "text": NAME, **more}, optional={"in": where})
+    return _object({"start": OFFSET, "end": OFFSET, "text": NAME, **more}, optional={"in": where, **(optional or {})})
 
 
 def _link(*polarities: str) -> Rule:

@@ -39,6 +39,10 @@ def party_details(party: Party) -> str:
         details.append(f"“{party.span.text}”")
     if party.resolved in ("implied", "unknown"):
         details.append("implied" if party.resolved == "implied" else "not resolved")
+    if party.basis == "inferred":
+        details.append("country inferred from the article")
+    elif party.basis == "unknown" and party.reason:
+        details.append(party.reason)
     return f"{party_words(party)} ({', '.join(details)})"
 
 
