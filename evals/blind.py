@@ -8,19 +8,18 @@ sector is judged apart: schemes differ in it. A body without a state counts as h
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanudo.events.parties import meant, party_context
+from sanudo.events.parties import meant, party_context, phrase_in
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.offices import bearers, name_key
 from sanudo.gazetteer.organisations import organisations_named
 from sanudo.gazetteer.resolutions import STATELESS, Resolution
 from sanudo.language.coreference import antecedents
-from sanudo.language.doc import Doc, Phrase
+from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
 
@@ -100,21 +99,10 @@ def answers(path: Path = CASES) -> Iterator[Answer]:
 
 def _found(doc: Doc, case: dict[str, Any]) -> Resolution:
     context = party_context(doc, date=case["date"], antecedents=antecedents(doc))
-    return meant(doc, phrase_of(doc, case["phrase"]), context)
-
-
-def phrase_of(doc: Doc, words: str) -> Phrase:
-    """The first place of the words in the text, as a phrase around the word that the rest hangs from."""
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", doc.text)
-    if found is None:
-        raise ValueError(f"{words!r} does not stand in {doc.text!r:.80}")
-    for sentence in doc.sentences:
-        inside = [t for t in sentence.tokens if found.start() <= t.start and t.end <= found.end()]
-        if inside:
-            within = {token.index for token in inside}
-            head = next((t.index for t in inside if t.head not in within), inside[-1].index)
-            return Phrase(sentence.index, inside[0].index, inside[-1].index, head)
-    raise ValueError(f"{words!r} stands in no sentence of {doc.text!r:.80}")
+    phrase = phrase_in(doc, case["phrase"])
+    if phrase is None:
+        raise ValueError(f"{case['phrase']!r} does not stand in {doc.text!r:.80}")
+    return meant(doc, phrase, context)
 
 
 def shares(judged: Sequence[Answer]) -> dict[str, float]:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperOption
 
 from sanudo.cli.app import app
+from sanudo.cli.terminal import program
 from sanudo.version import __version__
 from tests.cli.running import Sanudo
 
@@ -66,3 +67,11 @@ def test_what_is_not_understood_exits_with_2(sanudo: Sanudo) -> None:
 def test_it_can_be_run_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "sanudo", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"sanudo {__version__}\n"
+
+
+def test_hints_name_the_program_as_it_must_be_called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "argv", [".venv/bin/sanudo", "demo"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program() == ".venv/bin/sanudo"
+    (tmp_path / "sanudo").touch(mode=0o755)
+    assert program() == "sanudo"

@@ -166,3 +166,10 @@ def test_hostile_records_drive_no_terminal(sanudo: Sanudo, archive: Path) -> Non
     for command in commands:
         outcome = sanudo(*command)
         assert visible(outcome.out + outcome.err) == outcome.out + outcome.err, command
+
+
+@pytest.mark.parametrize("option", ["--actor", "--recipient", "--text"])
+def test_a_filter_without_a_word_is_refused(sanudo: Sanudo, archive: Path, option: str) -> None:
+    outcome = sanudo("events", archive, option, " ")
+    assert outcome.code == 2
+    assert "it holds no word" in outcome.err

@@ -154,9 +154,21 @@ def test_read_does_not_read_its_own_archive(sanudo: Sanudo, folder: Path) -> Non
     assert "0 articles read" in again.out
 
 
-def test_read_that_finds_nothing_fails(sanudo: Sanudo, tmp_path: Path) -> None:
+def test_read_tells_what_is_kept_but_not_coded(sanudo: Sanudo, tmp_path: Path) -> None:
+    (tmp_path / "fremd.txt").write_text(
+        "Der Minister sagte am Freitag, die Regierung werde die Truppen abziehen.", "utf-8"
+    )
+    outcome = sanudo("read", tmp_path, "--archive", tmp_path / "a")
+    assert "kept, but not coded: 1 other_language" in outcome.out
+    assert "not read" not in outcome.out
+    assert [one.article.text[:12] for one in open_archive(tmp_path / "a").articles()] == ["Der Minister"]
+
+
+def test_read_that_finds_nothing_fails_and_makes_no_archive(sanudo: Sanudo, tmp_path: Path) -> None:
     outcome = sanudo("read", tmp_path / "nowhere", "--archive", tmp_path / "a")
     assert outcome.code == 1
+    assert "no archive was made" in outcome.err
+    assert not (tmp_path / "a").exists()
     assert "not read: 1 missing, first" in outcome.out
 
 

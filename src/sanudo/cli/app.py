@@ -12,10 +12,15 @@ from sanudo.cli.keeping import compact, forget, runs, verify
 from sanudo.cli.read import read
 from sanudo.cli.schema import schema
 from sanudo.cli.show import show
+from sanudo.cli.when import when
+from sanudo.cli.where import where
+from sanudo.cli.who import who
 from sanudo.version import __version__
 
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
-COMMANDS = (demo, code, explain, show, read, events, quotes, brief, verify, runs, forget, compact, schema, doctor)
+COMMANDS = (
+    demo, code, explain, show, who, when, where, read, events, quotes, brief, verify, runs, forget, compact, schema, doctor
+)  # fmt: skip
 
 app = typer.Typer(
     name="sanudo",

@@ -11,7 +11,7 @@ from sanudo.archive import Archive, StoredEvent
 from sanudo.articles.reading import read_paths
 from sanudo.cli.brief import write_briefing
 from sanudo.cli.filling import fill, tell_summary
-from sanudo.cli.terminal import out, say
+from sanudo.cli.terminal import out, program, say
 from sanudo.views.characters import visible
 from sanudo.views.tables import events_table
 
@@ -37,9 +37,9 @@ def demo(
     try_next = (
         f"open: {page.resolve()}",
         "try:",
-        f"  sanudo events {archive} --status planned",
-        f"  sanudo show {archive} {best[0].id if best else 'ID'}",
-        '  sanudo explain "The general threatened to close the port unless the strike ends." --date 2022-01-29',
+        f"  {program()} events {archive} --status planned",
+        f"  {program()} show {archive} {best[0].id if best else 'ID'}",
+        f'  {program()} explain "The general threatened to close the port unless the strike ends." --date 2022-01-29',
     )
     say(console, "\n" + "\n".join(map(visible, try_next)))
 

@@ -20,7 +20,7 @@ TABLE_ROWS = 100
 ArchiveFolder = Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="The archive.")]
 
 
-def _day(words: str) -> date:
+def day_given(words: str) -> date:
     """The day that an option gives."""
     try:
         return date.fromisoformat(words)
@@ -44,8 +44,8 @@ def events(
     recipient: Annotated[str | None, typer.Option(help="To whom: the same.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="The event type, such as THREATEN.")] = None,
     status: Annotated[str | None, typer.Option(help="The status, such as planned.")] = None,
-    since: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Not before this day.")] = None,
-    until: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Not after this day.")] = None,
+    since: Annotated[date | None, typer.Option(parser=day_given, metavar="DAY", help="Not before this day.")] = None,
+    until: Annotated[date | None, typer.Option(parser=day_given, metavar="DAY", help="Not after this day.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in a sentence that tells the event.")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="At least this confidence.")] = None,
     limit: Annotated[
@@ -54,6 +54,9 @@ def events(
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.table,
 ) -> None:
     """List the events of an archive, by day."""
+    for option, words in (("--actor", actor), ("--recipient", recipient), ("--text", text)):
+        if words is not None and not any(map(str.isalnum, words)):
+            raise typer.BadParameter("it holds no word; leave it out to let all pass", param_hint=option)
     if type_:
         event_type(type_.upper())
     if status:

@@ -1,10 +1,11 @@
 """Articles into an archive, with a progress bar and a closing summary: what `read` and `demo` share."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 from rich.console import Console
@@ -21,6 +22,8 @@ from sanudo.views.characters import one_line
 from sanudo.views.wording import counted
 
 Examples = dict[str, str]
+
+_NOT_KEPT: Final = frozenset({"duplicate_id"})  # faults of whole articles that the archive does not keep
 
 
 def fill(
@@ -53,13 +56,19 @@ def tell_summary(console: Console, summary: Summary, examples: Examples, *, arch
         if number:
             say(console, f"{counted(number, 'article')} {words}")
     _tell_events(console, summary)
-    for label, counts in (("not read", summary.faults), ("odd", summary.notes)):
-        for kind, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            say(console, f"  {label}: {number:,} {kind}" + (f", first {examples[kind]}" if kind in examples else ""))
+    tell_faults(console, summary.faults, summary.notes, examples)
     for fault in archive.faults():
         if fault.kind in summary.faults and fault.kind not in examples and fault.article:
             examples[fault.kind] = f"article {one_line(fault.article)}: {one_line(fault.message)}"
             say(console, f"  for example ({fault.kind}): {examples[fault.kind]}")
+
+
+def tell_faults(console: Console, faults: Mapping[str, int], notes: Mapping[str, int], examples: Examples) -> None:
+    """Prints how many of each kind were not read, were kept but not coded, or were odd, with the first of each kind."""
+    for counts, odd in ((faults, False), (notes, True)):
+        for kind, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            label = "odd" if odd else "not read" if kind in examples or kind in _NOT_KEPT else "kept, but not coded"
+            say(console, f"  {label}: {number:,} {kind}" + (f", first {examples[kind]}" if kind in examples else ""))
 
 
 def _tell_events(console: Console, summary: Summary) -> None:

@@ -1,16 +1,19 @@
 """`sanudo read`: files and folders into an archive."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sanudo.articles.reading import read_paths
-from sanudo.cli.filling import fill, tell_summary
-from sanudo.cli.terminal import err, out, say
+from sanudo.cli.filling import fill, tell_faults, tell_summary
+from sanudo.cli.terminal import err, out, program, say
 from sanudo.model.articles import Article
 from sanudo.model.pages import SourceFault
+from sanudo.views.characters import one_line
 
 
 def read(
@@ -30,19 +33,35 @@ def read(
     Run it again to go on after an interruption: what is there is skipped.
     """
     try:
-        filled, summary, examples = fill(
-            archive, _outside(archive, read_paths(paths, date=date, outlet=outlet)), workers=workers
-        )
+        articles = _outside(archive, read_paths(paths, date=date, outlet=outlet))
+        if not archive.exists():
+            articles = _some(articles, paths)
+        filled, summary, examples = fill(archive, articles, workers=workers)
     except KeyboardInterrupt:
         say(err(), f"\nInterrupted. What was read is kept in {archive}; run the same command again to go on.")
         raise typer.Exit(1) from None
     console = out()
     tell_summary(console, summary, examples, archive=filled)
-    say(console, f"archive: {archive}  (ask it with: sanudo events {archive})")
+    say(console, f"archive: {archive}  (ask it with: {program()} events {archive})")
     if not (summary.articles or summary.skipped or summary.repeated or summary.forgotten or summary.faults):
         say(err(), f"nothing to read in {', '.join(paths)}: there is no file in it; check the path")
     if not summary.articles + summary.skipped + summary.repeated:
         raise typer.Exit(1)
+
+
+def _some(articles: Iterable[Article | SourceFault], paths: Sequence[str]) -> Iterator[Article | SourceFault]:
+    """The same, where there is an article among them; else exits, so that no empty archive is made."""
+    waiting, faults, notes, examples = iter(articles), Counter[str](), Counter[str](), dict[str, str]()
+    seen: list[Article | SourceFault] = []
+    for article in waiting:
+        seen.append(article)
+        if isinstance(article, Article):
+            return chain(seen, waiting)
+        (notes if article.note else faults)[article.kind] += 1
+        examples.setdefault(article.kind, one_line(str(article)))
+    tell_faults(out(), faults, notes, examples)
+    say(err(), f"nothing to read in {', '.join(paths)}; no archive was made. Check the path and the files")
+    raise typer.Exit(1)
 
 
 def _outside(archive: Path, articles: Iterable[Article | SourceFault]) -> Iterator[Article | SourceFault]:

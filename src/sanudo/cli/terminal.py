@@ -1,8 +1,11 @@
 """What the commands share in talking to a terminal: consoles without markup, and a progress bar."""
 
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress, ProgressColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -21,6 +24,14 @@ def err() -> Console:
 def say(console: Console, words: str) -> None:
     """Prints a message as it is: the terminal breaks its lines, so that paths and commands can be copied."""
     console.print(words, soft_wrap=True)
+
+
+def program() -> str:
+    """The program's name as the user must write it: with its folder where it is not on the search path."""
+    called = Path(sys.argv[0])
+    if called.name != "sanudo" or shutil.which("sanudo") is not None:
+        return "sanudo"
+    return shlex.quote(str(called))
 
 
 def needs_brackets(console: Console) -> bool:

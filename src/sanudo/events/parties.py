@@ -1,5 +1,6 @@
 """Phrases → parties: who is meant, by name, office, country and the article's date, or by what stood before."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from functools import lru_cache
 
 from sanudo.events.drafts import Draft
 from sanudo.gazetteer.countries import countries_in
+from sanudo.gazetteer.offices import Holder
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.resolutions import Resolution
 from sanudo.gazetteer.who import resolve
@@ -32,24 +34,29 @@ class PartyContext:
     """What an article gives to resolve its parties: the date, its countries (likeliest first), who a word stands for.
 
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant. `home` is
-    the one country that the article is plainly about, if there is one: "the police" are its police.
+    the one country that the article is plainly about, if there is one: "the police" are its police. `extra` are a user's own
+    office-holders.
     """
 
     date: str | None = None
     near: tuple[str, ...] = ()
     antecedents: Mapping[tuple[int, int], Phrase] | None = None
     home: str | None = None
+    extra: tuple[Holder, ...] = ()
 
 
-def party_context(doc: Doc, *, date: str | None, antecedents: Mapping[tuple[int, int], Phrase]) -> PartyContext:
-    """The context of one article."""
+def party_context(
+    doc: Doc, *, date: str | None, antecedents: Mapping[tuple[int, int], Phrase], extra: Sequence[Holder] = ()
+) -> PartyContext:
+    """The context of one article; `extra` are a user's own office-holders."""
     counts: Counter[str] = Counter()
     for source, weight in ((doc.text, 1), (doc.text[:LEAD], 1), (doc.title or "", TITLE_WEIGHT)):
         for _, _, country, _ in countries_in(source):
             counts[country] += weight
     ranked = [(country, count) for country, count in counts.most_common(NEAREST) if count > 1]
     plain = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return PartyContext(date, tuple(country for country, _ in ranked), antecedents, ranked[0][0] if plain else None)
+    near = tuple(country for country, _ in ranked)
+    return PartyContext(date, near, antecedents, ranked[0][0] if plain else None, tuple(extra))
 
 
 def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
@@ -60,15 +67,27 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     """Whom a phrase means where it stands: by its own words, or by those that it stands for."""
     words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text
-    own = _resolved(words, context.date, context.near)
+    own = _resolved(words, context.date, context.near, context.extra)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None or antecedent == phrase:
         return _unless_guessed(own, context)
     named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last).text
-    other = _resolved(named, context.date, context.near)
+    other = _resolved(named, context.date, context.near, context.extra)
     if own.country and own.country != other.country and own.confidence >= SURE_OF_ITSELF:
         return own
     return replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
+
+
+def phrase_in(doc: Doc, words: str) -> Phrase | None:
+    """The first place of the words in the text, as a phrase around the word that the rest hangs from; None if nowhere."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", doc.text)
+    for sentence in doc.of_field("text") if found else ():
+        inside = [t for t in sentence.tokens if found and found.start() <= t.start and t.end <= found.end()]
+        if inside:
+            within = {token.index for token in inside}
+            head = next((t.index for t in inside if t.head not in within), inside[-1].index)
+            return Phrase(sentence.index, inside[0].index, inside[-1].index, head)
+    return None
 
 
 def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:
@@ -89,12 +108,12 @@ def on_behalf_of(doc: Doc, phrase: Phrase, context: PartyContext) -> Party | Non
     for naming in (phrase, (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)):
         sentence = doc.sentences[naming.sentence]
         span = doc.span(sentence, naming.first, naming.last)
-        behalf = _resolved(span.text, context.date, context.near).on_behalf_of
+        behalf = _resolved(span.text, context.date, context.near, context.extra).on_behalf_of
         start = span.text.find(behalf) if behalf else -1
         if behalf and start >= 0:
             source = doc.source(sentence)
             words = Span.cut(source, span.start + start, span.start + start + len(behalf), field=span.field)
-            return _party(words, _resolved(behalf, context.date, context.near))
+            return _party(words, _resolved(behalf, context.date, context.near, context.extra))
     return None
 
 
@@ -119,9 +138,9 @@ def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _resolved(words: str, date: str | None, near: tuple[str, ...]) -> Resolution:
+def _resolved(words: str, date: str | None, near: tuple[str, ...], extra: tuple[Holder, ...]) -> Resolution:
     """The resolution of a phrase; articles name the same few parties again and again."""
-    return resolve(words, date=date, near=near)
+    return resolve(words, date=date, near=near, extra=extra)
 
 
 def _party(span: Span, found: Resolution) -> Party:

@@ -125,6 +125,16 @@ def holders(office: str, country: str, date: str, *, extra: Sequence[Holder] = (
     return tuple(sorted((h for h in known if h.serves(date)), key=lambda h: h.since, reverse=True))
 
 
+def neighbours(holder: Holder, *, extra: Sequence[Holder] = ()) -> tuple[Holder | None, Holder | None]:
+    """Who held the same office before and after."""
+    own = (other for other in extra if (other.office, _owner(other)) == (holder.office, _owner(holder)))
+    known = [*own, *_by_country().get((holder.office, _owner(holder)), ())]
+    others = [other for other in known if other.person != holder.person and other.title == holder.title]
+    before = max((o for o in others if o.since < holder.since), key=lambda o: o.since, default=None)
+    after = min((o for o in others if o.since > holder.since), key=lambda o: o.since, default=None)
+    return before, after
+
+
 @cache
 def leader_office(country: str) -> str:
     """The office of the effective leader of a country: the one that the table of leaders follows."""

@@ -17,6 +17,8 @@ from sanudo.model.entities import Basis
 
 # How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
 SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
+# Share of its confidence that a row written from memory leaves.
+RECALLED = 0.95
 # Sectors that end with the office: who has left it is PLOVER's elite.
 _LEFT_WITH_OFFICE = frozenset({"GOV", "IGO", "MIL", "SPY", "COP", "LEG", "JUD"})
 # A longer phrase is read so far: its head stands at the front.
@@ -238,7 +240,7 @@ def _person(found: people.Found, date: str | None) -> Resolution:
         identifier=holder.identifier,
         actor_code=body.cameo if body and serving else actor_code(owner, sector),
         resolved="name",
-        confidence=found.confidence,
+        confidence=round(found.confidence * (RECALLED if holder.checked == "recalled" else 1.0), 3),
         reason=f"the name of {holder.person}, {_office_words(holder)}{_tenure(holder, date)}",
         alternatives=found.alternatives,
         basis="named",
@@ -296,9 +298,11 @@ def _in_office(
             reason=f"{title.words}; of what country is not said",
         )
         return described if described.country or title.office == "leader" else bare
+    missing = "no holder is known by that name" if stranger else "no holder is known for the date"
+    missing = missing if date or stranger else "without a date nobody can be said to hold it"
     return Resolution(
         stranger, home, sector, title.office, None, actor_code(home, sector), "country",
-        LIKELY if country else WEAK, None, f"{title.words} of a country; no holder is known by that name",
+        LIKELY if country else WEAK, None, f"{title.words} of a country; {missing}",
         (), "named" if country else "inferred",
     )  # fmt: skip
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from sanudo.model.pages import SourceFault
 
+# What a folder has that is an archive of ours: it holds records, not reports.
+_ARCHIVE = frozenset({"archive.json", "manifest"})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -30,7 +33,7 @@ def printable(path: Path | str) -> str:
 
 
 def find_files(path: Path) -> Iterator[Found | SourceFault]:
-    """The file, or all files below the folder in the order of their names; hidden ones are passed over.
+    """The file, or all files below the folder in the order of their names; hidden ones and archives are passed over.
 
     Links are followed as long as they stay in the folder; a linked folder is read where it stands, not twice.
     """
@@ -53,6 +56,8 @@ def _below(root: Path, folder: Path, folders: tuple[str, ...]) -> Iterator[Found
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
         yield _unreadable(folder, error)
+        return
+    if {entry.name for entry in entries} >= _ARCHIVE:
         return
     for entry in entries:
         if entry.name.startswith("."):
