@@ -1,6 +1,7 @@
 """Records ↔ an archive folder of Parquet shards: written once, read without waiting, checked to the last offset."""
 
 from sanudo.archive.archive import Archive, open_archive
+from sanudo.archive.books import StoryFilter
 from sanudo.archive.keys import resume_key
 from sanudo.archive.queries import StoredEvent, StoredFault, StoredQuote
 from sanudo.archive.verification import Problem, VerificationReport
@@ -13,6 +14,7 @@ __all__ = [
     "StoredEvent",
     "StoredFault",
     "StoredQuote",
+    "StoryFilter",
     "VerificationReport",
     "open_archive",
     "resume_key",

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sanudo.archive import assembly, compaction, digests, forgetting, queries, verification
+from sanudo.archive import assembly, books, compaction, digests, forgetting, queries, verification
+from sanudo.archive.books import StoryFilter
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, MARKER, UNFINISHED, storing
 from sanudo.archive.manifest import snapshot
 from sanudo.archive.migrations import SCHEMA_VERSION, bring_up, write_version
@@ -19,9 +20,10 @@ from sanudo.archive.writer import ArchiveWriter, writer
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.runs import Provenance, Run
+from sanudo.model.stories import CopyFamily, OutletRecord, Story
 
 # What lies in an archive whose making was cut off before its marker was in place.
-_NAMES: Final = frozenset({*TABLES, MANIFESTS, FORGOTTEN, MARKER + UNFINISHED})
+_NAMES: Final = frozenset({*TABLES, books.STORIES, MANIFESTS, FORGOTTEN, MARKER + UNFINISHED})
 
 
 def open_archive(path: str | Path, *, create: bool = False) -> "Archive":
@@ -91,6 +93,40 @@ class Archive:
     def faults(self) -> Iterator[StoredFault]:
         """What made no article or no records, and why."""
         return queries.faults(self.root)
+
+    def stories(
+        self, *, party: str | None = None, type: str | None = None, status: str | None = None,  # noqa: A002
+        since: date | None = None, until: date | None = None, text: str | None = None, min_reports: int | None = None,
+        min_origins: int | None = None, differing: str | None = None, followed: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Story]:  # fmt: skip
+        """The stories that pass all filters (see StoryFilter), by day; they are built first where that is needed."""
+        wanted = StoryFilter(
+            party=party, type=type, status=status, since=since, until=until, text=text, min_reports=min_reports,
+            min_origins=min_origins, differing=differing, followed=followed, limit=limit,
+        )  # fmt: skip
+        return books.stories(self.root, wanted)
+
+    def story(self, story: str) -> Story:
+        """The story with this id, or that tells the event with this id. Raises ArchiveError where there is none."""
+        return books.story(self.root, story)
+
+    def copy_families(self) -> tuple[CopyFamily, ...]:
+        """The families of copied articles, by their first."""
+        return books.families(self.root)
+
+    def outlets(self) -> tuple[OutletRecord, ...]:
+        """What there is of each outlet, and whom it relies on, by name."""
+        return books.outlets(self.root)
+
+    def build_stories(self, *, anew: bool = False, on_progress: books.Progress | None = None) -> bool:
+        """Builds the stories where records have come or gone since (or `anew`); whether it had to. `on_progress` is told
+        how many articles are done."""
+        return books.build(self.root, anew=anew, on_progress=on_progress)
+
+    def stories_digest(self) -> str:
+        """A figure for all stories: the same for the same records, in whatever order they were read."""
+        return books.digest(self.root)
 
     def runs(self) -> tuple[Run, ...]:
         """The runs, oldest first; an interrupted one has no end."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sanudo.archive.books import drop_book
 from sanudo.archive.compaction import merge
 from sanudo.archive.layout import FORGOTTEN, id_hash, storing, sync, write_json
 from sanudo.archive.lock import writing
@@ -38,6 +39,7 @@ def finish_forgetting(root: Path) -> None:
     found = snapshot(root)
     for manifest in found.manifests:
         if _speaks_of(manifest, found.forgotten):
+            drop_book(root)
             merge(root, [manifest])
     clean(root, snapshot(root))
 

@@ -4,6 +4,7 @@ import typer
 
 from sanudo.cli.brief import brief
 from sanudo.cli.code import code
+from sanudo.cli.contradictions import contradictions
 from sanudo.cli.demo import demo
 from sanudo.cli.doctor import doctor
 from sanudo.cli.events import events, quotes
@@ -12,6 +13,8 @@ from sanudo.cli.keeping import compact, forget, runs, verify
 from sanudo.cli.read import read
 from sanudo.cli.schema import schema
 from sanudo.cli.show import show
+from sanudo.cli.sources import sources
+from sanudo.cli.stories import stories
 from sanudo.cli.when import when
 from sanudo.cli.where import where
 from sanudo.cli.who import who
@@ -19,7 +22,8 @@ from sanudo.version import __version__
 
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
-    demo, code, explain, show, who, when, where, read, events, quotes, brief, verify, runs, forget, compact, schema, doctor
+    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, brief, verify, runs,
+    forget, compact, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -63,7 +63,7 @@ def write_csv(events: Iterable[StoredEvent], stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for event in events:
-        writer.writerow([_cell(getattr(event, name)) for name in COLUMNS])
+        writer.writerow([cell(getattr(event, name)) for name in COLUMNS])
 
 
 def write_quotes_csv(quotes: Iterable[StoredQuote], stream: TextIO) -> None:
@@ -72,7 +72,7 @@ def write_quotes_csv(quotes: Iterable[StoredQuote], stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
     for quote in quotes:
-        writer.writerow([_cell(getattr(quote, name)) for name in columns])
+        writer.writerow([cell(getattr(quote, name)) for name in columns])
 
 
 def write_json(records: Iterable[StoredEvent | StoredQuote], stream: TextIO) -> None:
@@ -86,7 +86,7 @@ def _minute(moment: str) -> str:
     return moment[:16].replace("T", " ")
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A cell that a spreadsheet takes for words: an apostrophe goes before what it would take for a formula."""
     if value is None:
         return ""

@@ -1,0 +1,291 @@
+"""The book of stories beside the records: derived from them, built anew when they have changed, read without waiting.
+
+stories/current.json names the files of the book that counts and the records that it was made of. A new book is written
+beside the old one and takes its place at once; a reader that finds a file gone reads again.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, TypeVar
+from uuid import uuid4
+
+import duckdb
+
+from sanudo.archive import assembly
+from sanudo.archive.layout import UNFINISHED, encodable, hash_of, hash_of_file, reading, storing, sync, write_json
+from sanudo.archive.lock import writing
+from sanudo.archive.manifest import READ_ATTEMPTS, snapshot
+from sanudo.archive.shards import COMPRESSION, connect, pattern
+from sanudo.archive.tables import STORY_TABLES
+from sanudo.errors import ArchiveError
+from sanudo.model.stories import (
+    Copy,
+    CopyFamily,
+    Difference,
+    FollowUp,
+    OutletRecord,
+    Reliance,
+    Report,
+    Side,
+    Story,
+    StoryBook,
+)
+from sanudo.stories.book import StoryBuilder, book_version
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
+
+STORIES: Final = "stories"
+CURRENT: Final = "current.json"
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFilter:
+    """Which stories to give; None lets all pass.
+
+    `party` is a country (ISO 3166-1 alpha-3) or whole words of a name of whoever does it or has it done to them. `since`
+    and `until` hold for the days of the story or, where they are unknown, of its reports. `text` stands in a sentence.
+    `differing` lets pass only stories with a contradiction ("contradiction") or with any difference ("any").
+    """
+
+    party: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+    min_reports: int | None = None
+    min_origins: int | None = None
+    differing: str | None = None
+    followed: bool | None = None
+    limit: int | None = None
+
+
+_WORDS: Final = r"' ' || trim(regexp_replace(lower({}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')) || ' '"
+_NAMES: Final = _WORDS.format("array_to_string(list_concat(actors, recipients), ' | ')")
+_STORIES: Final = f"""
+    SELECT record FROM stories
+    WHERE ($party IS NULL OR list_contains(countries, upper($party)) OR contains({_NAMES}, {_WORDS.format("$party")}))
+      AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status))
+      AND ($since::DATE IS NULL OR coalesce(day_to, day_from, "last") >= $since::DATE)
+      AND ($until::DATE IS NULL OR coalesce(day_from, day_to, "first") <= $until::DATE)
+      AND ($text IS NULL OR contains(lower(array_to_string(sentences, chr(10))), lower($text)))
+      AND ($min_reports::INTEGER IS NULL OR reports >= $min_reports::INTEGER)
+      AND ($min_origins::INTEGER IS NULL OR origins >= $min_origins::INTEGER)
+      AND ($differing IS NULL OR contradictions > 0 OR ($differing = 'any' AND changes > 0))
+      AND ($followed::BOOLEAN IS NULL OR (follow_ups > 0) = $followed::BOOLEAN)
+    ORDER BY coalesce(day_from, "first") NULLS LAST, position
+    LIMIT coalesce($limit::BIGINT, 9223372036854775807)
+"""  # noqa: S608  only names of ours
+_STORY: Final = "SELECT record FROM stories WHERE id = $id OR list_contains(aliases, $id)"
+
+
+def build(root: Path, *, anew: bool = False, on_progress: Progress | None = None) -> bool:
+    """Builds the book where it is missing or older than the records (or `anew`); whether it was built."""
+    key = _key(root)
+    if not anew and _current(root).get("key") == key:
+        return False
+    book = _made(root, on_progress)
+    with storing(root):
+        (root / STORIES).mkdir(exist_ok=True)
+    with writing(root / STORIES), storing(root):
+        _store(root / STORIES, key, book)
+    return True
+
+
+def drop_book(root: Path) -> None:
+    """Removes the book, because it tells of what was forgotten. It is built again when it is asked for."""
+    folder = root / STORIES
+    if not folder.is_dir():
+        return
+    with storing(root):
+        (folder / CURRENT).unlink(missing_ok=True)
+        for path in folder.glob("*.parquet"):
+            path.unlink(missing_ok=True)
+        sync(folder)
+
+
+def stories(root: Path, wanted: StoryFilter) -> Iterator[Story]:
+    """The stories that pass the filter, by their day."""
+    values = {name: encodable(value) if isinstance(value, str) else value for name, value in _values(wanted).items()}
+    yield from (story_in(json.loads(record)) for (record,) in _asked(root, _STORIES, values))
+
+
+def story(root: Path, wanted: str) -> Story:
+    """The story with this id, or the one that tells the event with this id. Raises ArchiveError where there is none."""
+    for (record,) in _asked(root, _STORY, {"id": encodable(wanted)}):
+        return story_in(json.loads(record))
+    raise ArchiveError(f"the archive {root} has no story or event {wanted!r:.80}; `sanudo stories` lists their ids")
+
+
+def families(root: Path) -> tuple[CopyFamily, ...]:
+    """The copy families, by their first."""
+    rows = _asked(root, "SELECT record FROM families ORDER BY position", {})
+    return tuple(family_in(json.loads(record)) for (record,) in rows)
+
+
+def outlets(root: Path) -> tuple[OutletRecord, ...]:
+    """What there is of each outlet, by name."""
+    rows = _asked(root, "SELECT record FROM outlets ORDER BY position", {})
+    return tuple(_outlet_in(json.loads(record)) for (record,) in rows)
+
+
+def digest(root: Path) -> str:
+    """Sixty-four hexadecimal digits for all stories, families and outlets: the same for the same records."""
+    total = hashlib.sha256()
+    for kind in ("stories", "families", "outlets"):
+        for (record,) in _asked(root, f"SELECT record FROM {kind} ORDER BY position", {}):  # noqa: S608  names of ours
+            total.update(record.encode() + b"\0")
+    return total.hexdigest()
+
+
+def story_in(data: Mapping[str, Any]) -> Story:
+    """The story in its plain data, as `dataclasses.asdict` gives it."""
+    return Story(
+        **_tuples(data, "reports", "follow_ups", "differences"),
+        reports=tuple(Report(**report) for report in data["reports"]),
+        follow_ups=tuple(FollowUp(**follow) for follow in data["follow_ups"]),
+        differences=tuple(
+            Difference(**_tuples(found, "sides"), sides=tuple(Side(**_tuples(side)) for side in found["sides"]))
+            for found in data["differences"]
+        ),
+    )
+
+
+def family_in(data: Mapping[str, Any]) -> CopyFamily:
+    """The copy family in its plain data."""
+    return CopyFamily(**_tuples(data, "copies"), copies=tuple(Copy(**copy) for copy in data["copies"]))
+
+
+def _outlet_in(data: Mapping[str, Any]) -> OutletRecord:
+    return OutletRecord(**_tuples(data, "relies_on"), relies_on=tuple(Reliance(**one) for one in data["relies_on"]))
+
+
+def _tuples(data: Mapping[str, Any], *left_out: str) -> dict[str, Any]:
+    """The fields but those left out, lists as tuples."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items() if name not in left_out
+    }
+
+
+def _values(wanted: StoryFilter) -> dict[str, Any]:
+    return asdict(wanted)
+
+
+def _key(root: Path) -> str:
+    """What the book depends on: the records that count, and the method."""
+    live = sorted((name, key or "") for name, (_, key) in snapshot(root).live.items())
+    return hash_of(json.dumps([book_version(), live]))
+
+
+def _current(root: Path) -> dict[str, Any]:
+    try:
+        with reading(root):
+            found = json.loads((root / STORIES / CURRENT).read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except ArchiveError:
+        return {}  # a damaged book is built again
+    return found if isinstance(found, dict) else {}
+
+
+def _made(root: Path, on_progress: Progress | None = None) -> StoryBook:
+    builder = StoryBuilder()
+    for number, coded in enumerate(assembly.articles(root), 1):
+        builder.add(coded)
+        if on_progress:
+            on_progress(number)
+    return builder.book()
+
+
+def _asked(root: Path, sql: str, values: Mapping[str, object]) -> list[Row]:
+    """The rows that the current book gives. Where it cannot be stored (another builds it, or nobody may write there) it
+    is made for this question alone."""
+    try:
+        build(root)
+    except ArchiveError:
+        snapshot(root)  # an archive that cannot be read says so here
+        with connect() as duck:
+            for kind, rows in _rows(_made(root)).items():
+                _table(duck, kind, rows)
+            return duck.execute(sql, dict(values)).fetchall()
+    for _ in range(READ_ATTEMPTS):
+        name = _current(root).get("name")
+        try:
+            with reading(root), connect() as duck:
+                for kind in STORY_TABLES:
+                    duck.read_parquet([pattern(root / STORIES / f"{name}.{kind}.parquet")]).create_view(kind)
+                return duck.execute(sql, dict(values)).fetchall()
+        except (ArchiveError, FileNotFoundError):  # another book took its place, or a file is damaged or gone
+            build(root, anew=_current(root).get("name") == name)
+    raise ArchiveError(f"the stories of {root} change faster than they can be read; try again")
+
+
+def _store(folder: Path, key: str, book: StoryBook) -> None:
+    name = uuid4().hex[:12]
+    files = []
+    with connect() as duck:
+        for kind, rows in _rows(book).items():
+            path = folder / f"{name}.{kind}.parquet"
+            _table(duck, kind, rows)
+            duck.table(kind).write_parquet(str(path), compression=COMPRESSION)
+            sync(path)
+            files.append({"kind": kind, "sha256": hash_of_file(path), "rows": len(rows)})
+    sync(folder)
+    write_json(folder / CURRENT, {"key": key, "name": name, "files": files})
+    for path in [*folder.glob("*.parquet"), *folder.glob(f"*{UNFINISHED}")]:
+        if not path.name.startswith(name):
+            path.unlink(missing_ok=True)
+
+
+def _table(duck: duckdb.DuckDBPyConnection, kind: str, rows: list[Row]) -> None:
+    columns = STORY_TABLES[kind]
+    names = list(columns.items())
+    lists = ", ".join(f'unnest($c{place}::{column}[]) AS "{name}"' for place, (name, column) in enumerate(names))
+    turned = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in names]
+    values = {f"c{place}": column for place, column in enumerate(turned)}
+    duck.execute(f"CREATE TABLE {kind} AS SELECT {lists}", values)
+
+
+def _rows(book: StoryBook) -> dict[str, list[Row]]:
+    """The rows of each table."""
+    rows: dict[str, list[Row]] = {kind: [] for kind in STORY_TABLES}
+    for position, found in enumerate(book.stories):
+        rows["stories"].append((position, *_story_row(found)))
+        for place, report in enumerate(found.reports):
+            rows["reports"].append((found.id, place, *asdict(report).values()))
+        for follow in found.follow_ups:
+            rows["follow_ups"].append((found.id, *asdict(follow).values()))
+        for difference in found.differences:
+            words = [side.value for side in difference.sides]
+            rows["differences"].append((found.id, difference.field, difference.kind, words, _json(difference)))
+    for position, family in enumerate(book.families):
+        rows["families"].append(
+            (position, family.id, family.origin, family.origin_from, len(family.copies), _json(family))
+        )
+        for copy in family.copies:
+            rows["copies"].append((family.id, *asdict(copy).values()))
+    for position, outlet in enumerate(book.outlets):
+        counts = (outlet.articles, outlet.copied, outlet.reports, outlet.own, outlet.stories)
+        rows["outlets"].append((position, outlet.outlet, *counts, outlet.first, outlet.last, _json(outlet)))
+    return rows
+
+
+def _story_row(found: Story) -> Row:
+    kinds = [difference.kind for difference in found.differences]
+    return (
+        found.id, list(found.aliases), found.type, found.mode, found.status, list(found.actors), list(found.recipients),
+        list(found.countries), found.place, found.place_country, found.day_from, found.day_to, found.first, found.last,
+        found.confidence, len(found.reports), len(found.articles), len(found.origins), kinds.count("contradiction"),
+        kinds.count("change"), len(found.follow_ups), list(dict.fromkeys(report.sentence for report in found.reports)),
+        _json(found),
+    )  # fmt: skip
+
+
+def _json(record: Any) -> str:
+    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":"))

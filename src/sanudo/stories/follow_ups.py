@@ -1,0 +1,146 @@
+"""What became of it: plans, threats, offers, demands and suppositions, and the later event that answers each."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sanudo.events.told import same_party
+from sanudo.model.events import Status
+from sanudo.model.stories import FollowUp, Relation
+from sanudo.stories.pairs import UNREAL, Features, features
+from sanudo.stories.traits import Trait
+
+WITHIN: Final = 60  # days after which an answer is no longer looked for, where no day was announced
+LATE: Final = 3  # days by which what was announced for a day may come later
+SURE: Final = 0.55  # see _likely
+CAME: Final[dict[Status, Relation]] = {
+    "planned": "carried_out",
+    "considered": "came_true",
+    "expected": "came_true",
+    "hypothetical": "came_true",
+    "threatened": "carried_out",
+    "offered": "kept",
+    "demanded": "met",
+}
+FAILED: Final[dict[Status, Relation]] = {
+    "planned": "not_carried_out",
+    "offered": "not_carried_out",
+    "demanded": "refused",
+}
+# What answers a demand: the demanded party refuses, or gives way.
+REFUSALS: Final = frozenset({"REJECT"})
+CONCESSIONS: Final = frozenset({"CONCEDE", "RETREAT", "AGREE"})
+
+Stories = Sequence[Sequence[Trait]]
+Found = tuple[float, FollowUp]
+
+
+def follow_ups(stories: Stories) -> dict[str, tuple[FollowUp, ...]]:
+    """By the id of a story's first event what followed it; of each relation the likeliest event only."""
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        for key in _keys(story):
+            by_key[key].append(number)
+    found: dict[str, tuple[FollowUp, ...]] = {}
+    for number, story in enumerate(stories):
+        status = story[0].event.status
+        request = story[0].event.type == "REQUEST" and status == "happened"
+        if status not in UNREAL and not request:
+            continue
+        near = {other for key in _keys(story, answers=request) for other in by_key.get(key, ())} - {number}
+        best: dict[Relation, Found] = {}
+        for other in sorted(near):
+            for score, follow in _between(story, stories[other]):
+                if follow.relation not in best or score > best[follow.relation][0]:
+                    best[follow.relation] = (score, follow)
+        if best:
+            found[story[0].event.id] = tuple(follow for _, follow in sorted(best.values(), key=_rank))
+    return found
+
+
+def _rank(found: Found) -> tuple[float, str]:
+    return (-found[0], found[1].later)
+
+
+def _keys(story: Sequence[Trait], *, answers: bool = False) -> set[tuple[str, str]]:
+    """A story's types with its parties' countries or names; with `answers` the types that answer a demand."""
+    types = REFUSALS | CONCESSIONS if answers else {story[0].event.type}
+    parties = {party.country or party.name or "" for trait in story for party in trait.parties}
+    return {(kind, party) for kind in types for party in parties}
+
+
+def _between(earlier: Sequence[Trait], later: Sequence[Trait]) -> Iterator[Found]:
+    """The likeliest link between an event of the one and one of the other, if any is likely enough."""
+    best: Found | None = None
+    for one in earlier:
+        for other in later:
+            relation = _relation(one, other)
+            if relation is None or one.article == other.article or not _in_time(one, other, relation):
+                continue
+            score = _likely(features(one, other)) if one.event.type == other.event.type else _answered(one, other)
+            if score >= SURE and (best is None or score > best[0]):
+                follow = FollowUp(relation, one.event.id, later[0].event.id, other.event.id, round(min(score, 0.99), 3))
+                best = (score, follow)
+    if best:
+        yield best
+
+
+def _relation(one: Trait, other: Trait) -> Relation | None:
+    status, later = one.event.status, other.event.status
+    if one.event.type == "REQUEST" and status == "happened":
+        if later != "happened":
+            return None
+        return "refused" if other.event.type in REFUSALS else "met" if other.event.type in CONCESSIONS else None
+    if one.event.type != other.event.type or one.moved:
+        return None
+    if other.moved and status == "planned":
+        return other.moved
+    if later == "happened":
+        return CAME.get(status)
+    return (
+        FAILED.get(status) if later in ("negated", "denied") and status in ("planned", "demanded", "offered") else None
+    )
+
+
+def _in_time(one: Trait, other: Trait, relation: Relation) -> bool:
+    """Whether the later event comes after the earlier report, and not after the time that was announced."""
+    if one.reported is None or other.reported is None or other.reported < one.reported or other.event.background:
+        return False
+    if relation in ("put_off", "cancelled", "not_carried_out", "refused"):
+        return other.reported - one.reported <= WITHIN
+    if other.days and other.days[1] < one.reported:
+        return False
+    if one.days and one.days[0] >= one.reported:
+        happened = other.days or (other.reported - LATE, other.reported)
+        return happened[0] - LATE <= one.days[1] and one.days[0] - 1 <= happened[1]
+    return 0 < other.reported - one.reported <= WITHIN
+
+
+def _likely(found: Features) -> float:
+    """How likely the later event is the one that was announced: the same doers, to the same, in like words."""
+    if found["actors"] < 0 or found["recipients"] < 0 or found["places"] < 0 or found["parties"] <= 0:
+        return 0.0
+    if found["mode"] < 0 and not found["trigger"]:
+        return 0.0
+    return (
+        0.1
+        + 0.4 * found["sentences"]
+        + 0.2 * found["articles"]
+        + 0.15 * found["trigger"]
+        + 0.1 * found["mode"]
+        + 0.15 * found["actors"]
+        + 0.15 * found["recipients"]
+        + 0.1 * found["places"]
+    )
+
+
+def _answered(one: Trait, other: Trait) -> float:
+    """How likely a refusal or concession answers a demand: by whom it was addressed to, towards whom, in like words."""
+    answers = any(same_party(a, b) for a in one.recipients for b in other.actors)
+    if not answers:
+        return 0.0
+    if other.recipients and one.actors and not any(same_party(a, b) for a in one.actors for b in other.recipients):
+        return 0.0
+    found = features(one, other)
+    towards = bool(other.recipients and one.actors)
+    return 0.25 + 0.5 * found["sentences"] + 0.3 * found["articles"] + 0.15 * towards

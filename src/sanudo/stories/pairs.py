@@ -1,0 +1,168 @@
+"""Are two events of different articles one? What forbids it, what speaks for it, and the probability that follows."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final, TypeVar
+
+import yaml
+
+from sanudo.events.told import same_party
+from sanudo.language.rarity import stem
+from sanudo.model.entities import Amount, Place
+from sanudo.model.events import Status
+from sanudo.stories.traits import Trait
+from sanudo.stories.words import Words, likeness
+
+T = TypeVar("T")
+
+# Statuses that may speak of one event. What happened and what was only planned are two stories, linked (follow_ups.py).
+REAL: Final[frozenset[Status]] = frozenset({"happened", "denied", "negated", "alleged"})
+UNREAL: Final[frozenset[Status]] = frozenset(
+    {"planned", "considered", "expected", "threatened", "demanded", "offered", "hypothetical"}
+)
+WINDOW: Final = 10  # days between two reports of one event, at most, where neither names its day
+SLACK: Final = 2  # days by which reports may differ on the day of a Monday's event
+# Likeness of what two sentences say beside the names of parties and places from which on one veto is overruled: then the
+# reports contradict each other. Talks of the same parties in two cities share their names and little else.
+ALIKE: Final = 0.8
+NEAR: Final = 0.6  # degrees of latitude or longitude within which two places may be one
+TRIGGER: Final = 4  # letters that a verb and its noun share
+
+Features = Mapping[str, float]
+
+
+def same_event(left: Trait, right: Trait) -> float:
+    """The probability that two events are one; 0 where something forbids it."""
+    if left.article == right.article or not _kinds_agree(left, right) or _too_far_apart(left, right):
+        return 0.0
+    found = features(left, right)
+    against = [name for name in ("actors", "recipients", "places", "days") if found[name] < 0]
+    if against and (len(against) > 1 or likeness(_other_words(left), _other_words(right)) < ALIKE):
+        return 0.0
+    return probability(found)
+
+
+def probability(found: Features) -> float:
+    """What the weights make of the features."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights[name] * value for name, value in found.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def features(left: Trait, right: Trait) -> dict[str, float]:
+    """Each between -1 (against) and 1 (for), 0 where one of the two says nothing; `gap` in days."""
+    return {
+        "sentences": likeness(left.words, right.words),
+        "articles": likeness(left.about, right.about),
+        "trigger": float(_same_trigger(left.triggers, right.triggers)),
+        "mode": _equal(left.event.mode, right.event.mode),
+        "actors": _meet(left.actors, right.actors, same_party),
+        "recipients": _meet(left.recipients, right.recipients, same_party),
+        "parties": _meet(left.parties, right.parties, same_party),
+        "places": _meet(left.places, right.places, same_place),
+        "days": _days(left, right),
+        "gap": float(min(WINDOW, abs(left.reported - right.reported))) if left.reported and right.reported else 0.0,
+        "amounts": _meet(_counted(left), _counted(right), _same_amount),
+        "status": 1.0 if left.event.status == right.event.status else -1.0,
+    }
+
+
+def same_place(left: Place, right: Place) -> bool:
+    """Whether two places may be one: the same name or point, or one a country or region that holds the other."""
+    names = [(place.name or place.span.text).lower() for place in (left, right)]
+    if names[0] == names[1] or (left.geonames is not None and left.geonames == right.geonames):
+        return True
+    if left.country and right.country and left.country != right.country:
+        return False
+    if "country" in (left.precision, right.precision):
+        return bool(left.country and left.country == right.country)
+    apart = _degrees(left, right)
+    if apart is not None:
+        if "region" in (left.precision, right.precision):
+            return bool(left.admin1 and left.admin1 == right.admin1) or apart < 3 * NEAR
+        return apart < NEAR
+    return any(len(name) > 3 and name in other for name, other in (names, names[::-1]))
+
+
+def _degrees(left: Place, right: Place) -> float | None:
+    """How far apart two points are in degrees, the larger of latitude and longitude."""
+    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
+        return None
+    return max(abs(left.latitude - right.latitude), abs(left.longitude - right.longitude))
+
+
+def _other_words(trait: Trait) -> Words:
+    """The words of the sentences without those of the parties and places."""
+    spans = [party.span for party in (*trait.event.actors, *trait.event.recipients)] + [p.span for p in trait.places]
+    named = {stem(word) for span in spans if span for word in span.text.split()}
+    return {word: weight for word, weight in trait.words.items() if word not in named}
+
+
+def _kinds_agree(left: Trait, right: Trait) -> bool:
+    one, other = left.event, right.event
+    if one.type != other.type or one.background != other.background or left.moved != right.moved:
+        return False
+    if (
+        None not in (one.mode, other.mode)
+        and one.mode != other.mode
+        and not _same_trigger(left.triggers, right.triggers)
+    ):
+        return False
+    return {one.status, other.status} <= REAL or {one.status, other.status} <= UNREAL
+
+
+def _too_far_apart(left: Trait, right: Trait) -> bool:
+    if left.days and right.days:
+        return left.days[0] - right.days[1] > WINDOW or right.days[0] - left.days[1] > WINDOW
+    if left.reported is None or right.reported is None:
+        return False
+    return abs(left.reported - right.reported) > WINDOW
+
+
+def _days(left: Trait, right: Trait) -> float:
+    """1 for overlapping days of much the same length, less for wider ones, -1 for days further apart than SLACK."""
+    one, other = left.days, right.days
+    if one is None or other is None:
+        return 0.0
+    apart = max(one[0] - other[1], other[0] - one[1], 0)
+    if apart:
+        return 0.0 if apart <= SLACK and "day" not in (_precision(left), _precision(right)) else -1.0
+    return 1.0 / math.sqrt(1 + max(one[1] - one[0], other[1] - other[0]))
+
+
+def _precision(trait: Trait) -> str | None:
+    return trait.event.when.precision if trait.event.when else None
+
+
+def _same_trigger(left: Iterable[str], right: Iterable[str]) -> bool:
+    return any(a == b or (min(len(a), len(b)) >= TRIGGER and a[:TRIGGER] == b[:TRIGGER]) for a in left for b in right)
+
+
+def _equal(left: str | None, right: str | None) -> float:
+    if left is None or right is None:
+        return 0.0
+    return 1.0 if left == right else -1.0
+
+
+def _meet(left: Sequence[T], right: Sequence[T], same: Callable[[T, T], bool]) -> float:
+    if not left or not right:
+        return 0.0
+    return 1.0 if any(same(a, b) for a in left for b in right) else -1.0
+
+
+def _counted(trait: Trait) -> list[Amount]:
+    return [amount for amount in trait.event.amounts if amount.minimum is not None or amount.maximum is not None]
+
+
+def _same_amount(left: Amount, right: Amount) -> bool:
+    return left.minimum == right.minimum and left.maximum == right.maximum
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    content: Mapping[str, float] = yaml.safe_load(
+        files("sanudo.stories").joinpath("data", "weights.yaml").read_text("utf-8")
+    )
+    return content
