@@ -2,6 +2,7 @@
 
 from sanudo.archive.archive import Archive, open_archive
 from sanudo.archive.books import StoryFilter
+from sanudo.archive.codings import Coding, CodingRow
 from sanudo.archive.keys import resume_key
 from sanudo.archive.queries import StoredEvent, StoredFault, StoredQuote
 from sanudo.archive.verification import Problem, VerificationReport
@@ -10,6 +11,8 @@ from sanudo.archive.writer import ArchiveWriter
 __all__ = [
     "Archive",
     "ArchiveWriter",
+    "Coding",
+    "CodingRow",
     "Problem",
     "StoredEvent",
     "StoredFault",

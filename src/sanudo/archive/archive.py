@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sanudo.archive import assembly, books, compaction, digests, forgetting, queries, verification
+from sanudo.archive import assembly, books, codings, compaction, digests, forgetting, queries, verification
 from sanudo.archive.books import StoryFilter
+from sanudo.archive.codings import Coding, CodingRow
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, MARKER, UNFINISHED, storing
 from sanudo.archive.manifest import snapshot
 from sanudo.archive.migrations import SCHEMA_VERSION, bring_up, write_version
@@ -23,7 +24,7 @@ from sanudo.model.runs import Provenance, Run
 from sanudo.model.stories import CopyFamily, OutletRecord, Story
 
 # What lies in an archive whose making was cut off before its marker was in place.
-_NAMES: Final = frozenset({*TABLES, books.STORIES, MANIFESTS, FORGOTTEN, MARKER + UNFINISHED})
+_NAMES: Final = frozenset({*TABLES, books.STORIES, codings.CODINGS, MANIFESTS, FORGOTTEN, MARKER + UNFINISHED})
 
 
 def open_archive(path: str | Path, *, create: bool = False) -> "Archive":
@@ -65,12 +66,13 @@ class Archive:
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,  # noqa: A002
         status: str | None = None, since: date | None = None, until: date | None = None, text: str | None = None,
-        min_confidence: float | None = None, limit: int | None = None,
+        min_confidence: float | None = None, below: float | None = None, category: str | None = None,
+        coding: str | None = None, limit: int | None = None,
     ) -> Iterator[StoredEvent]:  # fmt: skip
         """The events that pass all filters (see EventFilter), by day, article and place in the article."""
         wanted = EventFilter(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, text=text,
-            min_confidence=min_confidence, limit=limit,
+            min_confidence=min_confidence, below=below, category=category, coding=coding, limit=limit,
         )  # fmt: skip
         return queries.events(self.root, wanted)
 
@@ -85,6 +87,10 @@ class Archive:
     def article(self, article: str) -> CodedArticle:
         """The article with this id, its records and text. Raises ArchiveError where there is none."""
         return assembly.article(self.root, article)
+
+    def articles_of_run(self, run: str) -> Iterator[CodedArticle]:
+        """The articles as a run coded them, also superseded ones, as long as the archive was not compacted."""
+        return assembly.articles_of_run(self.root, run)
 
     def quotes(self) -> Iterator[StoredQuote]:
         """All quotes, by article and place in it."""
@@ -136,6 +142,26 @@ class Archive:
     def articles_by_run(self) -> dict[str, int]:
         """Of each run's id the number of articles whose latest records it made."""
         return queries.articles_by_run(self.root)
+
+    def codings(self) -> tuple[Coding, ...]:
+        """What users' own codebooks made of the events, by name."""
+        return codings.codings(self.root)
+
+    def coding(self, name: str) -> Coding:
+        """The coding of this name. Raises ArchiveError where there is none."""
+        return codings.coding(self.root, name)
+
+    def coding_rows(self, coding: Coding) -> Iterator[CodingRow]:
+        """The categories of its events, by article and event."""
+        return codings.coding_rows(self.root, coding)
+
+    def is_current(self, coding: Coding) -> bool:
+        """Whether the coding is of the records that the archive holds now."""
+        return codings.is_current(self.root, coding)
+
+    def coding_for(self, category: str, *, name: str | None = None) -> Coding:
+        """The coding that has a category, the one of this name if given. Raises ArchiveError for none or several."""
+        return codings.coding_with(self.root, category, name)
 
     def verify(self) -> VerificationReport:
         """What a check of every byte, count, hash, offset and link finds."""

@@ -50,6 +50,17 @@ def article(root: Path, wanted: str) -> CodedArticle:
     return found
 
 
+def articles_of_run(root: Path, run: str) -> Iterator[CodedArticle]:
+    """Each article as a run coded it, also where later records supersede it, unless those were compacted away."""
+    found = snapshot(root)
+    duck = connect()
+    for manifest in found.manifests:
+        of_run = run in {each.id for each in manifest.runs}
+        for row, line in lines(duck, root, manifest) if of_run else ():
+            if row["run"] == run and id_hash(row["id"]) not in found.forgotten:
+                yield _assembled(row, line)
+
+
 def lines(duck: Duck, root: Path, manifest: Manifest, *, article: str | None = None) -> Iterator[tuple[Record, Record]]:
     """Each article that a shard stores (or the one with this id) as its row and as a line of Sanudo JSON."""
     with reading(root):

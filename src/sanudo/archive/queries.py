@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 import duckdb
 
+from sanudo.archive.codings import coding_view, coding_with
 from sanudo.archive.layout import encodable, reading
 from sanudo.archive.live import live_tables
 from sanudo.archive.manifest import Snapshot, steady
@@ -110,7 +111,8 @@ class EventFilter:
 
     `actor` and `recipient` are a country (ISO 3166-1 alpha-3), an actor code, or whole words of a name. `since` and
     `until` hold for the days of the event or, where those are unknown, for the day of the report. `text` stands in a
-    sentence that tells the event, in any case of letters.
+    sentence that tells the event, in any case of letters. `below` is a confidence that is not reached. `category` is one, or
+    its code, of the coding of that name; without a name, of the only coding that has it.
     """
 
     actor: str | None = None
@@ -121,6 +123,9 @@ class EventFilter:
     until: date | None = None
     text: str | None = None
     min_confidence: float | None = None
+    below: float | None = None
+    category: str | None = None
+    coding: str | None = None
     limit: int | None = None
 
 
@@ -144,6 +149,8 @@ _EVENTS: Final = f"""
       AND ($until::DATE IS NULL OR coalesce(day_from, day_to, reported) <= $until::DATE)
       AND ($text IS NULL OR contains(lower(array_to_string(sentences, chr(10))), lower($text)))
       AND ($min_confidence::DOUBLE IS NULL OR confidence >= $min_confidence::DOUBLE)
+      AND ($below::DOUBLE IS NULL OR confidence < $below::DOUBLE)
+      AND ($category IS NULL OR id IN (SELECT event FROM coding WHERE lower($category) IN (lower(category), lower(code))))
     ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
     LIMIT coalesce($limit::BIGINT, 9223372036854775807)
 """  # noqa: S608  only names of ours
@@ -161,7 +168,10 @@ _RUNS: Final = "SELECT id, version, model, codebook, settings, started, finished
 
 def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
     """The live events that pass the filter, by day, article and place in the article."""
-    yield from _stored(root, _EVENTS, StoredEvent, {f.name: _safe(getattr(wanted, f.name)) for f in fields(wanted)})
+    values = {f.name: _safe(getattr(wanted, f.name)) for f in fields(wanted) if f.name != "coding"}
+    coding = coding_with(root, wanted.category, wanted.coding) if wanted.category is not None else None
+    for row in consistently(root, lambda duck: _rows(coding_view(duck, root, coding).execute(_EVENTS, values))):
+        yield StoredEvent(*row)
 
 
 def event(root: Path, wanted: str) -> StoredEvent:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from sanudo.archive.assembly import lines
+from sanudo.archive.codings import broken_codings
 from sanudo.archive.layout import (
     MANIFESTS,
     hash_of,
@@ -98,6 +99,7 @@ def _verify(root: Path, names: list[str]) -> VerificationReport:
         for manifest in manifests:
             if manifest.shard not in replaced:
                 problems += _shard(duck, root, manifest, counts)
+    problems += [Problem(file, None, message) for file, message in broken_codings(root)]
     return VerificationReport(**counts, problems=tuple(problems))
 
 

@@ -4,13 +4,16 @@ import typer
 
 from sanudo.cli.brief import brief
 from sanudo.cli.code import code
+from sanudo.cli.codebook import codebook
 from sanudo.cli.contradictions import contradictions
 from sanudo.cli.demo import demo
+from sanudo.cli.diff import diff
 from sanudo.cli.doctor import doctor
 from sanudo.cli.events import events, quotes
 from sanudo.cli.explain import explain
 from sanudo.cli.keeping import compact, forget, runs, verify
 from sanudo.cli.read import read
+from sanudo.cli.recode import recode
 from sanudo.cli.schema import schema
 from sanudo.cli.show import show
 from sanudo.cli.sources import sources
@@ -22,8 +25,8 @@ from sanudo.version import __version__
 
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
-    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, brief, verify, runs,
-    forget, compact, schema, doctor,
+    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, brief, recode, diff,
+    verify, runs, forget, compact, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(
@@ -51,3 +54,4 @@ def sanudo(
 
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(codebook)

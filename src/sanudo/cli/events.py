@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sanudo.archive import StoredEvent, open_archive
-from sanudo.cli.terminal import out, say
+from sanudo.cli.terminal import err, out, say
 from sanudo.codebook.statuses import status_rule
 from sanudo.codebook.types import event_type
 from sanudo.views.tables import events_table, quotes_table, write_csv, write_json, write_quotes_csv
@@ -48,6 +48,13 @@ def events(
     until: Annotated[date | None, typer.Option(parser=day_given, metavar="DAY", help="Not after this day.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in a sentence that tells the event.")] = None,
     min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help="At least this confidence.")] = None,
+    below: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Less than this confidence: what --min-confidence leaves out.")
+    ] = None,
+    category: Annotated[str | None, typer.Option(help="A category that `sanudo recode` gave, or its code.")] = None,
+    coding: Annotated[
+        str | None, typer.Option(help="The coding that the category is of, where several have it.")
+    ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most so many; a table shows 100 unless told otherwise.")
     ] = None,
@@ -63,10 +70,20 @@ def events(
         status_rule(status.lower())
     if since and until and since > until:
         raise typer.BadParameter(f"it is before --since {since}; no day can be in both", param_hint="--until")
+    opened = open_archive(archive)
+    if coding and category is None:
+        raise typer.BadParameter(
+            "it needs --category; `sanudo recode` prints a coding's categories", param_hint="--coding"
+        )
+    if category is not None and not opened.is_current(made := opened.coding_for(category, name=coding)):
+        say(
+            err(),
+            f"the archive was changed after the coding {made.name!r} was made; `sanudo recode` brings it up to date",
+        )
     shown = limit or (TABLE_ROWS if format_ is Format.table else None)
-    found = open_archive(archive).events(
+    found = opened.events(
         actor=actor, recipient=recipient, type=type_, status=status, since=since,
-        until=until, text=text, min_confidence=min_confidence,
+        until=until, text=text, min_confidence=min_confidence, below=below, category=category, coding=coding,
         limit=shown and shown + 1,  # one more tells whether there are more
     )  # fmt: skip
     if format_ is Format.table:
