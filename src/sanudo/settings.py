@@ -1,8 +1,12 @@
 """What a user may change about how articles are coded. Read once, passed as a value."""
 
 from dataclasses import asdict, dataclass
+from typing import Final
 
+from sanudo.errors import ConfigurationError
 from sanudo.model.identifiers import digest
+
+_NO_RECORDS: Final = ("threads", "batch", "candidates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,8 @@ class Settings:
 
     threads: threads of the encoder in one process. batch: articles that are read together, for speed only.
     trigger_threshold, arc_threshold: probabilities above which a trigger or an arc is taken; measured by `evals.graph`.
-    max_characters: longer texts are faulted (a book is no report).
+    max_characters: longer texts are faulted (a book is no report). min_confidence: events that are less sure are left out.
+    candidates: what fell below the thresholds or min_confidence stands beside the events; the events are the same.
     """
 
     threads: int = 1
@@ -19,9 +24,18 @@ class Settings:
     trigger_threshold: float = 0.5
     arc_threshold: float = 0.5
     max_characters: int = 500_000
+    min_confidence: float = 0.0
+    candidates: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("trigger_threshold", "arc_threshold", "min_confidence"):
+            if not 0.0 <= getattr(self, name) <= 1.0:
+                raise ConfigurationError(f"{name} is a probability, 0 to 1, not {getattr(self, name)!r:.40}")
 
     @property
     def digest(self) -> str:
         """Depends on what changes records, not on what only changes speed."""
-        coding = {name: value for name, value in asdict(self).items() if name not in ("threads", "batch")}
+        coding = {name: value for name, value in asdict(self).items() if name not in _NO_RECORDS}
+        if self.min_confidence == 0.0:  # leaves nothing out: the records are those of versions that did not know it
+            del coding["min_confidence"]
         return digest(*(f"{name}={value}" for name, value in sorted(coding.items())))

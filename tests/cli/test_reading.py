@@ -49,6 +49,33 @@ def test_code_gives_a_line_for_a_line(sanudo: Sanudo) -> None:
     assert visible(outcome.out) == outcome.out
 
 
+def test_code_leaves_out_what_is_less_sure_and_lists_it(sanudo: Sanudo) -> None:
+    line = json.dumps({"id": "1", "text": REPORT}).encode()
+    (whole,) = map(json.loads, sanudo("code", stdin=line).out.splitlines())
+    assert "candidates" not in whole
+    least = max(event["confidence"] for event in whole["events"])
+    outcome = sanudo("code", "--min-confidence", least, "--candidates", stdin=line)
+    (sure,) = map(json.loads, outcome.out.splitlines())
+    Draft202012Validator(schema()).validate(sure)
+    assert [event["confidence"] for event in sure["events"]] == [least]
+    assert {event["id"] for event in sure["events"] + sure["candidates"]} >= {event["id"] for event in whole["events"]}
+    assert sanudo("code", "--min-confidence", "2", stdin=line).code == 2
+
+
+def test_read_keeps_only_what_is_sure_enough(sanudo: Sanudo, folder: Path, tmp_path: Path) -> None:
+    assert sanudo("read", folder, "--archive", tmp_path / "a", "--min-confidence", "0.9").code == 0
+    archive = open_archive(tmp_path / "a")
+    confidences = [event.confidence for event in archive.events()]
+    assert confidences
+    assert min(confidences) >= 0.9
+    assert archive.verify().sound
+    assert (
+        "already in the archive" in sanudo("read", folder, "--archive", tmp_path / "a", "--min-confidence", "0.9").out
+    )
+    sanudo("read", folder, "--archive", tmp_path / "a")
+    assert len(list(archive.events())) > len(confidences)
+
+
 def test_code_refuses_a_file_that_is_not_there(sanudo: Sanudo, tmp_path: Path) -> None:
     assert sanudo("code", tmp_path / "nothing.jsonl").code == 2
 

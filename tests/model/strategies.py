@@ -201,6 +201,7 @@ def coded_articles(draw: DrawFn) -> CodedArticle:
     if draw(st.integers(0, 9)) == 0:
         return CodedArticle(article, provenance, fault=Fault("no_text", draw(WORDS)))
     ids = ["e" + name for name in draw(st.lists(IDS, max_size=3, unique=True))]
+    near = ["c" + name for name in draw(st.lists(IDS, max_size=1))]
     pair = offsets(len(article.text))
     return CodedArticle(
         article=article,
@@ -211,4 +212,5 @@ def coded_articles(draw: DrawFn) -> CodedArticle:
         quotes=draw(few(quotes(article, ids))),
         dropped=draw(few(pair.map(lambda found: DroppedLine(*found, "interface")))),
         contradictions=draw(few(contradictions(ids), at_most=1)) if ids else (),
+        candidates=tuple(draw(events(article, name, ids)) for name in near) if draw(st.booleans()) else None,
     )

@@ -3,6 +3,7 @@
 import pytest
 
 import sanudo
+from sanudo.errors import SanudoError
 
 TEXT = "Kenya will send 1,000 police officers to Haiti, Nairobi said."
 
@@ -30,3 +31,14 @@ def test_settings_that_change_records_change_the_digest_and_speed_does_not() -> 
     plain = sanudo.Settings()
     assert plain.digest == sanudo.Settings(threads=2, batch=4).digest
     assert plain.digest != sanudo.Settings(trigger_threshold=0.6).digest
+    assert plain.digest != sanudo.Settings(min_confidence=0.1).digest != sanudo.Settings(min_confidence=0.2).digest
+    assert plain.digest == sanudo.Settings(candidates=True).digest
+
+
+def test_archives_of_the_first_version_are_read_on() -> None:
+    assert sanudo.Settings().digest == "559cfdf7ed00cc56"
+
+
+def test_a_setting_that_is_no_probability_is_refused() -> None:
+    with pytest.raises(SanudoError, match="min_confidence is a probability, 0 to 1, not 50"):
+        sanudo.Settings(min_confidence=50)

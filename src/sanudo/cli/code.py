@@ -28,13 +28,17 @@ def code(
         ),
     ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the encoder.")] = 1,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure.")] = 0.0,
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help='Add what fell below, as "candidates" in each line.')
+    ] = False,
 ) -> None:
     """Code articles: JSON lines in, Sanudo JSON out.
 
     A line in is {"id", "text"}, with "title", "date", "url", "outlet", "language" where known.
     A line that cannot be coded comes out with a "fault" and costs no other line. Exits with 1 where none can be.
     """
-    coder = Coder(Settings(threads=threads))
+    coder = Coder(Settings(threads=threads, min_confidence=min_confidence, candidates=candidates))
     from_stdin = file is None or str(file) == "-"
     lines = 0
     faults: Counter[str] = Counter()

@@ -27,10 +27,10 @@ _NOT_KEPT: Final = frozenset({"duplicate_id"})  # faults of whole articles that 
 
 
 def fill(
-    path: Path, articles: Iterable[Article | SourceFault], *, workers: int = 1
+    path: Path, articles: Iterable[Article | SourceFault], *, workers: int = 1, settings: Settings | None = None
 ) -> tuple[Archive, Summary, Examples]:
     """The filled archive, what was done, and the first example of each kind of fault."""
-    settings = Settings()
+    settings = settings or Settings()
     coder = Coder(settings)
     archive = open_archive(path, create=True)
     run = Run(uuid4().hex[:12], coder.provenance, settings.digest, datetime.now(UTC).isoformat(timespec="seconds"))

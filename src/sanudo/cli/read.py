@@ -13,6 +13,7 @@ from sanudo.cli.filling import fill, tell_faults, tell_summary
 from sanudo.cli.terminal import err, out, program, say
 from sanudo.model.articles import Article
 from sanudo.model.pages import SourceFault
+from sanudo.settings import Settings
 from sanudo.views.characters import one_line
 
 
@@ -27,6 +28,7 @@ def read(
     date: Annotated[str | None, typer.Option(help="The day of articles that bring none, such as 2022-01-29.")] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet of articles that bring none.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code at the same time.")] = 1,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure.")] = 0.0,
 ) -> None:
     """Read files and folders into an archive.
 
@@ -36,7 +38,9 @@ def read(
         articles = _outside(archive, read_paths(paths, date=date, outlet=outlet))
         if not archive.exists():
             articles = _some(articles, paths)
-        filled, summary, examples = fill(archive, articles, workers=workers)
+        filled, summary, examples = fill(
+            archive, articles, workers=workers, settings=Settings(min_confidence=min_confidence)
+        )
     except KeyboardInterrupt:
         say(err(), f"\nInterrupted. What was read is kept in {archive}; run the same command again to go on.")
         raise typer.Exit(1) from None

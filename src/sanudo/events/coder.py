@@ -14,7 +14,7 @@ from sanudo.events.parties import party, party_context, without_outlets
 from sanudo.events.places import place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
-from sanudo.events.records import events
+from sanudo.events.records import events, group_confidence
 from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
@@ -46,8 +46,12 @@ def code(
     url: str | None = None,
     labels: Mapping[str, Sequence[str]],
     thresholds: Thresholds,
+    min_confidence: float = 0.0,
 ) -> Records:
-    """The records of an article (its id and date) from its Doc; `labels` name the columns of the encoder's signals."""
+    """The records of an article (its id and date) from its Doc; `labels` name the columns of the encoder's signals.
+
+    Events that are less sure than `min_confidence` are left out, and with them the links to them.
+    """
     heard = voices(doc)
     told = without_outlets(doc, drafted(doc, labels, thresholds))
     context = party_context(doc, date=date, antecedents=antecedents(doc))
@@ -62,7 +66,7 @@ def code(
         said_on=lambda draft: said_on(doc, _voice(heard, draft), date=date),
         spoken=lambda draft: spoken(_voice(heard, draft), draft),
     )
-    groups = merged(tellings(doc, told, resolvers))
+    groups = [group for group in merged(tellings(doc, told, resolvers)) if group_confidence(group) >= min_confidence]
     made = events(article, doc, groups)
     clashes = [clash for event, group in zip(made, groups, strict=True) for clash in contradictions(event.id, group)]
     said = quote_records(article, doc, quotes(doc, heard), made, context)

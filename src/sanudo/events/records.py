@@ -51,7 +51,7 @@ def _event(
         status=status,
         evidence=group[0].evidence,
         mentions=tuple(telling.mention for telling in group),
-        confidence=_confidence(group),
+        confidence=group_confidence(group),
         mode=mode,
         contexts=(*found, *(extra for extra in auxiliary if extra not in found)),
         code=code,
@@ -96,8 +96,8 @@ def _status(group: Sequence[Told]) -> Status:
     return max(weights, key=lambda status: weights[status])
 
 
-def _confidence(group: Sequence[Told]) -> float:
-    """That of the telling that is surest."""
+def group_confidence(group: Sequence[Told]) -> float:
+    """How sure an event is that a group of tellings tells: as sure as the surest of them."""
     return round(max(confidence(telling.draft) for telling in group), 3)
 
 

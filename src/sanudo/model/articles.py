@@ -65,7 +65,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class CodedArticle:
-    """An article with all its records. With a fault it has none."""
+    """An article with all its records. With a fault it has none.
+
+    `candidates` are what was nearly taken for an event, None where nobody asked for them. They may link to events and to each
+    other; no record links to them.
+    """
 
     article: Article
     provenance: Provenance
@@ -76,6 +80,7 @@ class CodedArticle:
     dropped: tuple[DroppedLine, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     fault: Fault | None = None
+    candidates: tuple[Event, ...] | None = None
 
     def __post_init__(self) -> None:
         ids = {event.id for event in self.events}
@@ -84,6 +89,14 @@ class CodedArticle:
         for event in self.events:
             if not ids.issuperset(event.links):
                 raise ValueError(f"article {self.article.id}: event {event.id} links to an event that does not exist")
+        known = ids.union(event.id for event in self.candidates or ())
+        if len(known) != len(ids) + len(self.candidates or ()):
+            raise ValueError(f"article {self.article.id}: a candidate has the id of an event, or of another candidate")
+        for event in self.candidates or ():
+            if not known.issuperset(event.links):
+                raise ValueError(
+                    f"article {self.article.id}: candidate {event.id} links to an event that does not exist"
+                )
         for quote in self.quotes:
             if not ids.issuperset(quote.events):
                 raise ValueError(f"article {self.article.id}: quote {quote.id} links to an event that does not exist")

@@ -5,8 +5,8 @@ behind and are given again on the way back: its text, its address and the langua
 
     from_json(to_json(x), x.article.text, url=x.article.url, given_language=x.article.language) == x
 
-A key is never left out for want of a value (unknown is null), with two exceptions: "in" stands only in spans of the
-title, and "fault" only in an article that was not coded.
+A key is never left out for want of a value (unknown is null), with three exceptions: "in" stands only in spans of the
+title, "fault" only in an article that was not coded, and "candidates" only where they were asked for.
 """
 
 import re

@@ -51,6 +51,7 @@ def decode(data: Line, text: str, url: str | None, language: str | None) -> Code
         dropped=tuple(_dropped_in(item) for item in items(data, "dropped")),
         contradictions=tuple(_contradiction_in(item) for item in items(data, "contradictions")),
         fault=_fault_in(value(data, "fault", dict)) if "fault" in data else None,
+        candidates=tuple(_event_in(item) for item in items(data, "candidates")) if "candidates" in data else None,
     )
 
 

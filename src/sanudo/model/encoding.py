@@ -38,6 +38,8 @@ def to_json(coded: CodedArticle) -> dict[str, object]:
             "codebook": coded.provenance.codebook,
         },
     }
+    if coded.candidates is not None:
+        line["candidates"] = [_event_out(event) for event in coded.candidates]
     if coded.fault:
         line["fault"] = {"kind": coded.fault.kind, "message": coded.fault.message}
     return line

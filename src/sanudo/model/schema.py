@@ -41,7 +41,9 @@ def schema() -> Rule:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Sanudo JSON, schema {SCHEMA_VERSION}: one coded article",
-        **_object(line, optional={"fault": _object({"kind": NAME, "message": TEXT})}),
+        **_object(
+            line, optional={"candidates": _list(_ref("event")), "fault": _object({"kind": NAME, "message": TEXT})}
+        ),
         "if": {"required": ["fault"]},
         "then": {"properties": {"events": {"maxItems": 0}, "quotes": {"maxItems": 0}}},
         "$defs": _definitions(),

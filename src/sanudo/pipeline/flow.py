@@ -14,6 +14,7 @@ from sanudo.articles.cleaning import dropped_lines
 from sanudo.codebook.tables import codebook_version
 from sanudo.events import coder
 from sanudo.events import relation as relations
+from sanudo.events.candidates import candidates, lowered
 from sanudo.events.graph import Thresholds
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
@@ -70,15 +71,10 @@ class Coder:
         return replace(blank, language=language, dropped=dropped)
 
     def _coded(self, prepared: CodedArticle, doc: Doc) -> CodedArticle:
-        article = prepared.article
-        records = coder.code(
-            doc,
-            article=article.id,
-            date=article.date[:10] if article.date else None,
-            url=article.url,
-            labels=self.encoder.labels,
-            thresholds=Thresholds(self.settings.trigger_threshold, self.settings.arc_threshold),
-        )
+        settings = self.settings
+        thresholds = Thresholds(settings.trigger_threshold, settings.arc_threshold)
+        records = self._records(prepared.article, doc, thresholds, settings.min_confidence)
+        more = self._records(prepared.article, doc, lowered(thresholds), 0.0).events if settings.candidates else None
         sentences = tuple((sentence.start, sentence.end) for sentence in doc.of_field("text"))
         return replace(
             prepared,
@@ -86,6 +82,18 @@ class Coder:
             events=records.events,
             quotes=records.quotes,
             contradictions=records.contradictions,
+            candidates=None if more is None else candidates(more, records.events),
+        )
+
+    def _records(self, article: Article, doc: Doc, thresholds: Thresholds, min_confidence: float) -> coder.Records:
+        return coder.code(
+            doc,
+            article=article.id,
+            date=article.date[:10] if article.date else None,
+            url=article.url,
+            labels=self.encoder.labels,
+            thresholds=thresholds,
+            min_confidence=min_confidence,
         )
 
 
