@@ -35,6 +35,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "attribution": ("data/dev/attribution*.jsonl",),
     "calibration": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "coreference": ("data/annotations/*.jsonl",),
+    "codebook": ("src/sanudo/codebook/data/*", "src/sanudo/analysis/data/*"),
     "crises": ("tests/crises/*.json",),
     "direction": ("data/dev/direction_stylised.jsonl",),
     "graph": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
@@ -53,7 +54,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "tokens": ("data/ud/*.conllu",),
     "who": ("data/annotations/*.jsonl", "tests/gazetteer/who_cases.tsv", "evals/data/who_blind.jsonl"),
 }
-QUICK = frozenset({"amounts", "crises", "direction", "places", "size", "times", "tokens", "who"})
+QUICK = frozenset({"amounts", "codebook", "crises", "direction", "places", "size", "times", "tokens", "who"})
 NO_FLOOR = ("_per_second", "_counted", "_cases")  # what depends on the machine, or counts cases
 
 State = Literal["ok", "below", "no floor", "other data", "missing"]

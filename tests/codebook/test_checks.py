@@ -96,6 +96,7 @@ def test_a_promise_needs_a_row_without_conditions() -> None:
         ({"cues": ("re-election",)}, "without hyphens"),
         ({"cues": ("election", "election")}, "stands twice"),
         ({"definition": ""}, "must be a sentence"),
+        ({"source": "hearsay"}, "the source must be one of"),
     ],
 )
 def test_faults_of_contexts_are_named(change: dict[str, Any], complaint: str) -> None:

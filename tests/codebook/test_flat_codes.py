@@ -27,20 +27,47 @@ def test_every_row_is_taken_in_its_plainest_case(row: Row) -> None:
     mode = min((mode for mode in row.modes or [None] if mode), default=None)
     lemma = min(row.lemmas) if row.lemmas else None
     content = [row.content] if row.content else []
-    flat, _ = flat_code(row.type, mode, STATUS_OF_WAY[row.way], content=content, trigger_lemma=lemma)
+    of = [min(row.content_lemmas)] if row.content_lemmas else []
+    flat, _ = flat_code(row.type, mode, STATUS_OF_WAY[row.way], content=content, content_lemmas=of, trigger_lemma=lemma)
     assert flat is not None
     assert (flat.plover, flat.cameo) == (row.plover, row.cameo)
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.lemmas], ids=lambda row: row.example)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.lemmas or row.content_lemmas], ids=lambda row: row.example)
 def test_the_example_of_a_row_holds_one_of_its_lemmas(row: Row) -> None:
-    assert any(lemma[:4] in row.example.lower() for lemma in row.lemmas or ())
+    for lemmas in (row.lemmas, row.content_lemmas):
+        assert lemmas is None or any(lemma[:4] in row.example.lower() for lemma in lemmas)
 
 
 def test_no_example_stands_twice() -> None:
     modes = [mode.example for kind in event_types().values() for mode in kind.modes]
     examples = [row.example for row in ROWS] + [kind.example for kind in event_types().values()] + modes
     assert len(set(examples)) == len(examples)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "code"), [("invad", "190"), ("massacr", "202"), ("gass", "180"), ("in", "180"), ("", "180")]
+)
+def test_a_lemma_that_the_rules_cut_too_short_is_still_known(lemma: str, code: str) -> None:
+    assert cameo("ASSAULT", lemma=lemma) == code
+
+
+def test_the_lemma_of_the_content_makes_the_code_finer() -> None:
+    for lemmas, code in (
+        ((), "023"),
+        (("help",), "023"),
+        (("arm",), "0232"),
+        ((None,), "023"),
+        (("relief", "x"), "0233"),
+    ):
+        flat, _ = flat_code("REQUEST", None, "happened", content=[("AID", None)], content_lemmas=lemmas)
+        assert flat is not None
+        assert flat.cameo == code
+    flat, _ = flat_code(
+        "REQUEST", None, "happened", content=[("CONCEDE", None), ("AID", None)], content_lemmas=("arm", "x")
+    )
+    assert flat is not None
+    assert flat.cameo == "023"
 
 
 @pytest.mark.parametrize(("kind", "status"), list(product(TYPES, STATUSES)))

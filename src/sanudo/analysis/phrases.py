@@ -33,7 +33,10 @@ def forms_of(word: str) -> frozenset[str]:
     """What a word in lower case can be a form of, itself included."""
     if len(word) > _LONGEST:
         return frozenset({word})
-    return frozenset({word, *(lemma(word, upos, xpos) for upos, xpos in _TAGS)})
+    found = {word, *(lemma(word, upos, xpos) for upos, xpos in _TAGS)}
+    # The rules of lemmas make "blockad" of blockaded and "gass" of gassed.
+    cut = {lemma(word, "VERB", xpos) for xpos in ("VBD", "VBG", "VBN")} - {word}
+    return frozenset({*found, *(f"{form}e" for form in cut), *(form[:-1] for form in cut if form[-1:] == form[-2:-1])})
 
 
 @cache

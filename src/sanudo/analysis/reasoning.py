@@ -88,8 +88,10 @@ def _codes(kind: str, mode: str | None, status: str) -> list[FlatCode | None]:
     for (_, of), listed in rows().items():
         for row in listed if of == kind else ():
             content = [row.content] if row.content else []
+            lemmas = [min(row.content_lemmas)] if row.content_lemmas else []
             for lemma in (None, min(row.lemmas)) if row.lemmas else (None,):
-                found[flat_code(kind, mode, status, content=content, trigger_lemma=lemma)[0]] = None
+                code, _ = flat_code(kind, mode, status, content=content, content_lemmas=lemmas, trigger_lemma=lemma)
+                found[code] = None
     return list(found)
 
 

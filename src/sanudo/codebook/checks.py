@@ -42,6 +42,7 @@ def status_faults(table: Mapping[str, Any]) -> Iterator[str]:
         yield f"statuses.yaml: the statuses must be {', '.join(STATUSES)}, in this order"
     for name, rule in table.items():
         yield from _wording_faults(f"statuses.yaml, {name}", rule.definition, rule.example)
+        yield from _source_faults(f"statuses.yaml, {name}", rule.source)
         for kind, way in rule.counts.items():
             if kind not in (*TYPES, "others"):
                 yield f"statuses.yaml, {name}: {kind!r} is no event type"
@@ -69,6 +70,7 @@ def context_faults(table: Mapping[str, Any]) -> Iterator[str]:
     for name, context in table.items():
         where = f"contexts.yaml, {name}"
         yield from _wording_faults(where, context.definition, context.example)
+        yield from _source_faults(where, context.source)
         if name not in contexts(context.example):
             yield f"{where}: its own example holds none of its cues"
         for cue in context.cues:
@@ -122,8 +124,7 @@ def _entry_faults(where: str, entry: EventType | Mode | Row, counted_as: str) ->
             yield f"{where}: a score lies between -10 and 10, not {entry.score!r}"
     else:
         yield from _wording_faults(where, entry.example, entry.example)
-    if entry.source not in SOURCES:
-        yield f"{where}: the source must be one of {', '.join(SOURCES)}, not {entry.source!r}"
+    yield from _source_faults(where, entry.source)
     code = cameo_codes().get(entry.cameo)
     if code is None:
         yield f"{where}: {entry.cameo!r} is no CAMEO code"
@@ -143,8 +144,15 @@ def _condition_faults(where: str, row: Row) -> Iterator[str]:
             yield f"{where}: {mode!r} is no mode of {row.type}"
     if row.content and row.content[0] not in known:
         yield f"{where}: {row.content[0]!r} is no event type"
+    elif row.content_lemmas and not row.content:
+        yield f"{where}: `of` asks for the lemma of a content; name the content"
     elif row.content and row.content[1] not in (None, *(each.name for each in known[row.content[0]].modes)):
         yield f"{where}: {row.content[1]!r} is no mode of {row.content[0]}"
+
+
+def _source_faults(where: str, source: str) -> Iterator[str]:
+    if source not in SOURCES:
+        yield f"{where}: the source must be one of {', '.join(SOURCES)}, not {source!r}"
 
 
 def _wording_faults(where: str, definition: str, example: str) -> Iterator[str]:
@@ -165,5 +173,9 @@ def _covers(first: Row, second: Row) -> bool:
         and (
             first.content is None
             or (second.content is not None and first.content in (second.content, (second.content[0], None)))
+        )
+        and (
+            first.content_lemmas is None
+            or (second.content_lemmas is not None and second.content_lemmas <= first.content_lemmas)
         )
     )

@@ -22,6 +22,7 @@ class Context:
     name: str
     definition: str
     cues: tuple[str, ...]
+    source: str
     example: str
 
 
@@ -29,7 +30,10 @@ class Context:
 def context_table() -> Mapping[str, Context]:
     """All contexts by name."""
     entries = read_yaml("contexts.yaml")["contexts"].items()
-    return {name: Context(name, entry["definition"], tuple(entry["cues"]), entry["example"]) for name, entry in entries}
+    return {
+        name: Context(name, entry["definition"], tuple(entry["cues"]), entry["source"], entry["example"])
+        for name, entry in entries
+    }
 
 
 def contexts(text: str, *, at_least: int = 1) -> tuple[str, ...]:

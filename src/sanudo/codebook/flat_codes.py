@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any, Final
 
 from sanudo.codebook.cameo import cameo_code
@@ -12,6 +13,7 @@ from sanudo.codebook.types import EventType, event_type
 from sanudo.model.events import FlatCode
 
 Content = Sequence[tuple[str, str | None]]
+Lemmas = Sequence[str | None]
 
 COUNTED_AS: Final = {"promise": "AGREE", "concession": "CONCEDE"}  # ways that do not keep the event's own type
 
@@ -21,7 +23,7 @@ class Row:
     """A line of flat_codes.yaml: conditions that must all hold, and the CAMEO code then.
 
     `modes` and `lemmas` are None where the row does not ask; the mode None is "no mode". In `content` the mode None
-    stands for any.
+    stands for any; `content_lemmas` are those of its trigger.
     """
 
     way: str
@@ -31,6 +33,7 @@ class Row:
     example: str
     modes: frozenset[str | None] | None = None
     content: tuple[str, str | None] | None = None
+    content_lemmas: frozenset[str] | None = None
     lemmas: frozenset[str] | None = None
     differs: str | None = None
 
@@ -39,12 +42,18 @@ class Row:
         """The PLOVER type that an event of this row counts as."""
         return COUNTED_AS.get(self.way, self.type)
 
-    def holds(self, mode: str | None, content: Content, lemma: str | None) -> bool:
-        """Whether all conditions of the row hold."""
+    def holds(self, mode: str | None, content: Content, lemma: str | None, content_lemmas: Lemmas = ()) -> bool:
+        """Whether all conditions of the row hold. `content_lemmas` go with `content`, one each, as far as they are known."""
         return (
             (self.modes is None or mode in self.modes)
-            and (self.lemmas is None or (lemma or "").lower() in self.lemmas)
-            and (self.content is None or any(_covers(self.content, item) for item in content))
+            and (self.lemmas is None or _is_among(lemma, self.lemmas))
+            and (self.content is None or self._has_content(content, content_lemmas))
+        )
+
+    def _has_content(self, content: Content, lemmas: Lemmas) -> bool:
+        return any(
+            _covers(self.content, item) and (self.content_lemmas is None or _is_among(lemma, self.content_lemmas))
+            for item, lemma in zip_longest(content, lemmas[: len(content)])
         )
 
 
@@ -54,18 +63,20 @@ def flat_code(
     status: str,
     *,
     content: Content = (),
+    content_lemmas: Lemmas = (),
     trigger_lemma: str | None = None,
 ) -> tuple[FlatCode | None, tuple[str, ...]]:
     """The flat code, None where the old schemes would not count the event; and its auxiliary contexts.
 
-    `content` are type and mode of the events that a speech act is about. Raises ConfigurationError.
+    `content` are type and mode of the events that a speech act is about, `content_lemmas` the lemmas of their triggers, in the
+    same order. Raises ConfigurationError.
     """
     own = event_type(type)
     own.mode(mode)
     way = status_rule(status).way(type)
     if way is None:
         return None, ()
-    code = _cameo(own, mode, "own" if way == "future" else way, content, trigger_lemma)
+    code = _cameo(own, mode, "own" if way == "future" else way, content, trigger_lemma, content_lemmas)
     counted = event_type(COUNTED_AS.get(way, type))
     finer = own.mode(mode) if counted is own else None
     score = finer.score if finer else counted.score
@@ -84,16 +95,24 @@ def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
     }
 
 
-def _cameo(own: EventType, mode: str | None, way: str, content: Content, lemma: str | None) -> str:
+def _cameo(
+    own: EventType, mode: str | None, way: str, content: Content, lemma: str | None, content_lemmas: Lemmas
+) -> str:
     for row in rows().get((way, own.name), ()):
-        if row.holds(mode, content, lemma):
+        if row.holds(mode, content, lemma, content_lemmas):
             return row.cameo
     finer = own.mode(mode)
     return finer.cameo if finer else own.cameo
 
 
-def _covers(wanted: tuple[str, str | None], found: tuple[str, str | None]) -> bool:
-    return wanted[0] == found[0] and wanted[1] in (None, found[1])
+def _is_among(lemma: str | None, known: frozenset[str]) -> bool:
+    """Whether a lemma is a known one, or what the rules of lemmas make of it ("invad" of invaded, "gass" of gassed)."""
+    found = (lemma or "").lower()
+    return found in known or f"{found}e" in known or (found[-1:] == found[-2:-1] and found[:-1] in known)
+
+
+def _covers(wanted: tuple[str, str | None] | None, found: tuple[str, str | None]) -> bool:
+    return wanted is not None and wanted[0] == found[0] and wanted[1] in (None, found[1])
 
 
 def _row(way: str, name: str, entry: Mapping[str, Any], lemmas: Mapping[str, Sequence[str]]) -> Row:
@@ -108,6 +127,7 @@ def _row(way: str, name: str, entry: Mapping[str, Any], lemmas: Mapping[str, Seq
         example=entry["example"],
         modes=frozenset(None if each == "none" else each for each in listed) if listed else None,
         content=(kind, finer or None) if kind else None,
+        content_lemmas=frozenset(lemmas[entry["of"]]) if "of" in entry else None,
         lemmas=frozenset(lemmas[entry["lemma"]]) if "lemma" in entry else None,
         differs=entry.get("differs"),
     )

@@ -19,6 +19,7 @@ class StatusRule:
 
     name: str
     definition: str
+    source: str
     example: str
     counts: Mapping[str, str]
 

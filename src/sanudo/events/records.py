@@ -1,6 +1,7 @@
 """Groups of tellings → events: the resolved view, ids, links and flat codes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sanudo.codebook.contexts import contexts
 from sanudo.codebook.flat_codes import flat_code
@@ -16,11 +17,19 @@ PLACES = ("point", "city", "region", "country", "vague")
 TIMES = ("time", "day", "week", "month", "year", "vague", "unknown")
 
 
+class _Kind(NamedTuple):
+    """What the flat code of an event rests on: type, mode, and the lemma of its first trigger."""
+
+    type: str
+    mode: str | None
+    lemma: str
+
+
 def events(article: str, doc: Doc, groups: Sequence[Sequence[Told]]) -> list[Event]:
     """One event for each group of tellings, in order, with its links to the others."""
     ids = {id(group): _id(article, group) for group in groups}
     owner = {telling.draft.key: ids[id(group)] for group in groups for telling in group}
-    kinds = {ids[id(group)]: (group[0].draft.type, _mode(group)) for group in groups}
+    kinds = {ids[id(group)]: _Kind(group[0].draft.type, _mode(group), group[0].lemma) for group in groups}
     return [_event(doc, ids[id(group)], group, owner, kinds) for group in groups]
 
 
@@ -34,14 +43,16 @@ def _event(
     name: str,
     group: Sequence[Told],
     owner: Mapping[Key, str],
-    kinds: Mapping[str, tuple[str, str | None]],
+    kinds: Mapping[str, _Kind],
 ) -> Event:
-    kind, mode = kinds[name]
+    kind, mode, lemma = kinds[name]
     status = _status(group)
     content = _others(name, (owner[key] for telling in group for key in telling.draft.content if key in owner))
+    told = [kinds[other] for other in content]
     code, auxiliary = flat_code(
-        kind, mode, status, content=[kinds[other] for other in content], trigger_lemma=group[0].lemma
-    )
+        kind, mode, status, content=[(each.type, each.mode) for each in told],
+        content_lemmas=[each.lemma for each in told], trigger_lemma=lemma,
+    )  # fmt: skip
     actors = _parties([telling.actors for telling in group])
     sentences = [doc.source(doc.sentences[t.draft.sentence])[slice(*t.evidence.sentence)] for t in group]
     found = dict.fromkeys(name for sentence in sentences for name in contexts(sentence))
