@@ -34,6 +34,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "amounts": ("data/dev/*_cases.jsonl",),
     "attribution": ("data/dev/attribution*.jsonl",),
     "calibration": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
+    "copies": ("data/news/*.txt", "data/annotations/authored*.jsonl"),
     "coreference": ("data/annotations/*.jsonl",),
     "codebook": ("src/sanudo/codebook/data/*", "src/sanudo/analysis/data/*"),
     "crises": ("tests/crises/*.json",),
@@ -44,6 +45,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "places": ("data/dev/places_*.jsonl",),
     "quads": ("data/dev/quad_sentences.jsonl",),
     "rawtext": ("data/ud/ewt_test.conllu", "data/ud/pud.conllu"),
+    "stories": ("data/dev/same_event.jsonl", "evals/data/news.jsonl"),
     "syntax": (
         "data/ud/ewt_test.conllu",
         "data/ud/pud.conllu",
@@ -54,7 +56,9 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "tokens": ("data/ud/*.conllu",),
     "who": ("data/annotations/*.jsonl", "tests/gazetteer/who_cases.tsv", "evals/data/who_blind.jsonl"),
 }
-QUICK = frozenset({"amounts", "codebook", "crises", "direction", "places", "size", "times", "tokens", "who"})
+QUICK = frozenset(
+    {"amounts", "codebook", "copies", "crises", "direction", "places", "size", "stories", "times", "tokens", "who"}
+)
 NO_FLOOR = ("_per_second", "_counted", "_cases")  # what depends on the machine, or counts cases
 
 State = Literal["ok", "below", "no floor", "other data", "missing"]

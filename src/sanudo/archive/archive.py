@@ -21,7 +21,7 @@ from sanudo.archive.writer import ArchiveWriter, writer
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.runs import Provenance, Run
-from sanudo.model.stories import CopyFamily, OutletRecord, Story
+from sanudo.model.stories import CopyFamily, News, OutletRecord, Story
 
 # What lies in an archive whose making was cut off before its marker was in place.
 _NAMES: Final = frozenset({*TABLES, books.STORIES, codings.CODINGS, MANIFESTS, FORGOTTEN, MARKER + UNFINISHED})
@@ -120,6 +120,10 @@ class Archive:
     def copy_families(self) -> tuple[CopyFamily, ...]:
         """The families of copied articles, by their first."""
         return books.families(self.root)
+
+    def news(self) -> tuple[News, ...]:
+        """Articles that report the same news, in groups of two and more, by their first."""
+        return books.news(self.root)
 
     def outlets(self) -> tuple[OutletRecord, ...]:
         """What there is of each outlet, and whom it relies on, by name."""

@@ -27,6 +27,7 @@ from sanudo.model.stories import (
     CopyFamily,
     Difference,
     FollowUp,
+    News,
     OutletRecord,
     Reliance,
     Report,
@@ -129,6 +130,12 @@ def families(root: Path) -> tuple[CopyFamily, ...]:
     return tuple(family_in(json.loads(record)) for (record,) in rows)
 
 
+def news(root: Path) -> tuple[News, ...]:
+    """Articles that report the same news, in groups, by the first."""
+    rows = _asked(root, "SELECT record FROM news ORDER BY position", {})
+    return tuple(News(**_tuples(json.loads(record))) for (record,) in rows)
+
+
 def outlets(root: Path) -> tuple[OutletRecord, ...]:
     """What there is of each outlet, by name."""
     rows = _asked(root, "SELECT record FROM outlets ORDER BY position", {})
@@ -138,7 +145,7 @@ def outlets(root: Path) -> tuple[OutletRecord, ...]:
 def digest(root: Path) -> str:
     """Sixty-four hexadecimal digits for all stories, families and outlets: the same for the same records."""
     total = hashlib.sha256()
-    for kind in ("stories", "families", "outlets"):
+    for kind in ("stories", "families", "news", "outlets"):
         for (record,) in _asked(root, f"SELECT record FROM {kind} ORDER BY position", {}):  # noqa: S608  names of ours
             total.update(record.encode() + b"\0")
     return total.hexdigest()
@@ -270,6 +277,8 @@ def _rows(book: StoryBook) -> dict[str, list[Row]]:
         )
         for copy in family.copies:
             rows["copies"].append((family.id, *asdict(copy).values()))
+    for position, group in enumerate(book.news):
+        rows["news"].append((position, *asdict(group).values(), _json(group)))
     for position, outlet in enumerate(book.outlets):
         counts = (outlet.articles, outlet.copied, outlet.reports, outlet.own, outlet.stories)
         rows["outlets"].append((position, outlet.outlet, *counts, outlet.first, outlet.last, _json(outlet)))

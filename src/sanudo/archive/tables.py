@@ -223,6 +223,16 @@ STORY_TABLES: Final[Mapping[str, Columns]] = {
         "title": "VARCHAR",
         "credit": "VARCHAR",
     },
+    "news": {
+        "position": "INTEGER",
+        "id": "VARCHAR",
+        "title": "VARCHAR",
+        "first": "DATE",
+        "last": "DATE",
+        "articles": "VARCHAR[]",
+        "outlets": "VARCHAR[]",
+        "record": "VARCHAR",
+    },
     "outlets": {
         "position": "INTEGER",
         "outlet": "VARCHAR",

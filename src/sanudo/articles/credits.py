@@ -13,7 +13,7 @@ from sanudo.gazetteer.outlets import outlet, outlets_in
 
 _LINES: Final = 4  # lines at either end that may hold a credit
 _LONGEST: Final = 300  # characters of a line that are looked at
-_WORDS_BEFORE: Final = 40  # characters before an outlet's name in which a citing word may stand
+_NAME: Final = 60  # characters in which the name of an outlet stands
 
 
 def credit(text: str) -> str | None:
@@ -35,10 +35,11 @@ def cited(text: str) -> str | None:
 
 
 def _cited(text: str) -> Iterator[str]:
-    for start, _, name in outlets_in(text):
-        before = text[max(0, start - _WORDS_BEFORE) : start].lower().removesuffix("the ").rstrip()
-        if before.endswith(tuple(_table()["cites"])):
-            yield name
+    """The outlets that stand right behind a citing phrase."""
+    for cue in _cites().finditer(text):
+        for start, _, name in outlets_in(text[cue.end() : cue.end() + _NAME]):
+            if start == 0:
+                yield name
 
 
 def _agency(name: str) -> str | None:
@@ -54,6 +55,11 @@ def _agency(name: str) -> str | None:
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in _table()[kind])
+
+
+@cache
+def _cites() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _table()['cites']))}) (?:the )?", re.IGNORECASE)
 
 
 @cache

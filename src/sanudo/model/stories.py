@@ -180,9 +180,22 @@ class OutletRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """Two or more articles that report the same news, by their words; the earliest first, whose id is the id."""
+
+    id: str
+    title: str | None
+    first: str | None
+    last: str | None
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryBook:
     """All stories and copy families of some articles; the same whatever the order in which the articles were read."""
 
     stories: tuple[Story, ...]
     families: tuple[CopyFamily, ...]
+    news: tuple[News, ...]
     outlets: tuple[OutletRecord, ...]

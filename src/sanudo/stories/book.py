@@ -1,7 +1,7 @@
 """Coded articles → the book of their stories."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Final, TypeVar
@@ -14,6 +14,7 @@ from sanudo.model.stories import (
     CopyFamily,
     Difference,
     FollowUp,
+    News,
     OriginKind,
     OutletRecord,
     Reliance,
@@ -24,8 +25,9 @@ from sanudo.model.stories import (
 from sanudo.stories.differences import differences
 from sanudo.stories.follow_ups import follow_ups
 from sanudo.stories.grouping import grouped
+from sanudo.stories.news import Topic, same_news
 from sanudo.stories.origins import Families, origin_of, speaker_of
-from sanudo.stories.traits import Trait, traits
+from sanudo.stories.traits import Trait, ordinal, topic_words, traits
 from sanudo.version import __version__
 
 T = TypeVar("T")
@@ -53,12 +55,15 @@ class StoryBuilder:
     """Takes articles one by one and keeps of each what comparing needs, not its text."""
 
     prints: list[Print] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
     events: list[Trait] = field(default_factory=list)
 
     def add(self, coded: CodedArticle) -> None:
         """Adds an article. One with a fault has no events, but it may be a copy."""
         self.prints.append(print_of(coded.article, coded.dropped))
-        self.events.extend(traits(coded))
+        about = topic_words(coded)
+        self.topics.append(Topic(coded.article.id, ordinal(coded.article.date), about))
+        self.events.extend(traits(coded, about))
 
     def book(self) -> StoryBook:
         """The book of all articles added."""
@@ -67,7 +72,9 @@ class StoryBuilder:
         groups = grouped(self.events)
         followed = follow_ups(groups)
         stories = tuple(_story(group, by_article, followed.get(group[0].event.id, ())) for group in groups)
-        return StoryBook(stories, families, _outlets(self.prints, stories, by_article))
+        prints = {one.article: one for one in self.prints}
+        news = tuple(_news(group, prints) for group in same_news(self.topics))
+        return StoryBook(stories, families, news, _outlets(self.prints, stories, by_article))
 
 
 def _story(group: Sequence[Trait], families: Families, followed: tuple[FollowUp, ...]) -> Story:
@@ -105,6 +112,19 @@ def _story(group: Sequence[Trait], families: Families, followed: tuple[FollowUp,
         origins=tuple(by_origin),
         follow_ups=followed,
         differences=found,
+    )
+
+
+def _news(articles: Sequence[str], prints: Mapping[str, Print]) -> News:
+    told = [prints[article] for article in articles]
+    days = [one.reported for one in told if one.reported]
+    return News(
+        id=articles[0],
+        title=next((one.title for one in told if one.title), None),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        articles=tuple(articles),
+        outlets=tuple(dict.fromkeys(one.outlet for one in told if one.outlet)),
     )
 
 

@@ -12,7 +12,7 @@ import yaml
 from sanudo.events.told import known, same_party
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.stories import Difference, DifferenceField, DifferenceKind, Side
-from sanudo.stories.pairs import UNREAL, same_place
+from sanudo.stories.pairs import UNREAL, places_agree
 from sanudo.stories.traits import Trait, ordinal
 
 ROUGHLY: Final = 0.1  # "around 100,000" agrees with what is within a tenth of it
@@ -161,7 +161,7 @@ def _places(story: Sequence[Trait]) -> list[_Value]:
 
 def _places_apart(one: _Value, other: _Value) -> bool:
     left: Place = one.thing
-    return not same_place(left, other.thing)
+    return places_agree(left, other.thing) is False
 
 
 def _times(story: Sequence[Trait]) -> list[_Value]:

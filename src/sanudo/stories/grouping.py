@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 from typing import Final, TypeVar
 
@@ -32,25 +33,72 @@ def grouped(events: Sequence[Trait]) -> list[list[Trait]]:
         return scores[pair]
 
     articles = [trait.article for trait in ordered]
-    return [[ordered[place] for place in group] for group in linked(len(ordered), dict(scores), score, articles)]
+    groups = linked(len(ordered), dict(scores), score, owners=articles)
+    return [[ordered[place] for place in group] for group in groups]
 
 
-def linked(count: int, pairs: Scores, score: Callable[[int, int], float], owners: Sequence[object]) -> list[list[int]]:
-    """Numbers below `count` in groups, by average linkage over `pairs`; none has two numbers of one owner."""
-    group_of: dict[int, list[int]] = {}
-    for (one, other), likely in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
-        if likely < JOINS:
-            break
-        left, right = group_of.setdefault(one, [one]), group_of.setdefault(other, [other])
-        if left is right or {owners[place] for place in left} & {owners[place] for place in right}:
+def linked(
+    count: int,
+    pairs: Scores,
+    score: Callable[[int, int], float],
+    *,
+    joins: float = JOINS,
+    owners: Sequence[object] | None = None,
+) -> list[list[int]]:
+    """Numbers below `count` in groups by average linkage, the likeliest two groups first, as long as the mean score of
+    their pairs reaches `joins`. `pairs` are those that may begin a group; `score` gives all others. With `owners`, no
+    group has two numbers of one owner.
+    """
+    groups: dict[int, list[int]] = {}
+    near: dict[int, dict[int, float]] = defaultdict(dict)  # group → group → sum of scores
+    waiting: list[tuple[float, int, int]] = []
+    for (one, other), likely in pairs.items():
+        if likely >= joins:
+            near[one][other] = near[other][one] = likely
+            waiting.append((-likely, min(one, other), max(one, other)))
+    groups.update((number, [number]) for number in near)
+    heapify(waiting)
+    while waiting:
+        mean, one, other = heappop(waiting)
+        if one not in groups or other not in groups or mean != -_mean(near, groups, one, other):
+            continue  # of groups that have grown since
+        if owners and not {owners[n] for n in groups[one]}.isdisjoint(owners[n] for n in groups[other]):
             continue
-        if sum(score(a, b) for a in left for b in right) >= JOINS * len(left) * len(right):
-            left.extend(right)
-            for place in right:
-                group_of[place] = left
-    singles = ([place] for place in range(count) if place not in group_of)
-    found = {min(group): sorted(group) for group in [*group_of.values(), *singles]}
+        for place in _joined(near, groups, one, other, score):
+            mean = _mean(near, groups, one, place)
+            if mean >= joins:
+                heappush(waiting, (-mean, min(one, place), max(one, place)))
+    found = {min(group): sorted(group) for group in groups.values()}
+    grouped_ones = {number for group in groups.values() for number in group}
+    found.update((number, [number]) for number in range(count) if number not in grouped_ones)
     return [found[first] for first in sorted(found)]
+
+
+def _joined(
+    near: dict[int, dict[int, float]],
+    groups: dict[int, list[int]],
+    one: int,
+    other: int,
+    score: Callable[[int, int], float],
+) -> list[int]:
+    """Puts the group `other` into `one`, and returns the groups near it."""
+    ours, theirs = near[one], near.pop(other)
+    for place in sorted({*ours, *theirs} - {one, other}):
+        left = ours.get(place)
+        right = theirs.get(place)
+        if left is None:
+            left = sum(score(a, b) for a in groups[one] for b in groups[place])
+        if right is None:
+            right = sum(score(a, b) for a in groups[other] for b in groups[place])
+        ours[place] = near[place][one] = left + right
+        near[place].pop(other, None)
+    ours.pop(other, None)
+    groups[one].extend(groups.pop(other))
+    return sorted(ours)
+
+
+def _mean(near: dict[int, dict[int, float]], groups: dict[int, list[int]], one: int, other: int) -> float:
+    return near[one][other] / (len(groups[one]) * len(groups[other]))
 
 
 def _candidates(ordered: Sequence[Trait]) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ SLACK: Final = 2  # days by which reports may differ on the day of a Monday's ev
 # reports contradict each other. Talks of the same parties in two cities share their names and little else.
 ALIKE: Final = 0.8
 NEAR: Final = 0.6  # degrees of latitude or longitude within which two places may be one
+REGION: Final = 2.0  # the same where one of them is a region
 TRIGGER: Final = 4  # letters that a verb and its noun share
 
 Features = Mapping[str, float]
@@ -61,7 +62,7 @@ def features(left: Trait, right: Trait) -> dict[str, float]:
         "actors": _meet(left.actors, right.actors, same_party),
         "recipients": _meet(left.recipients, right.recipients, same_party),
         "parties": _meet(left.parties, right.parties, same_party),
-        "places": _meet(left.places, right.places, same_place),
+        "places": _places(left, right),
         "days": _days(left, right),
         "gap": float(min(WINDOW, abs(left.reported - right.reported))) if left.reported and right.reported else 0.0,
         "amounts": _meet(_counted(left), _counted(right), _same_amount),
@@ -69,21 +70,22 @@ def features(left: Trait, right: Trait) -> dict[str, float]:
     }
 
 
-def same_place(left: Place, right: Place) -> bool:
-    """Whether two places may be one: the same name or point, or one a country or region that holds the other."""
+def places_agree(left: Place, right: Place) -> bool | None:
+    """Whether two places may be one: the same name or point, or one a country or region that holds the other. None where
+    too little is known to say: a border and a town on it, say."""
     names = [(place.name or place.span.text).lower() for place in (left, right)]
     if names[0] == names[1] or (left.geonames is not None and left.geonames == right.geonames):
         return True
     if left.country and right.country and left.country != right.country:
         return False
     if "country" in (left.precision, right.precision):
-        return bool(left.country and left.country == right.country)
+        return True if left.country and left.country == right.country else None
     apart = _degrees(left, right)
-    if apart is not None:
-        if "region" in (left.precision, right.precision):
-            return bool(left.admin1 and left.admin1 == right.admin1) or apart < 3 * NEAR
-        return apart < NEAR
-    return any(len(name) > 3 and name in other for name, other in (names, names[::-1]))
+    if apart is None:
+        return True if any(len(name) > 3 and name in other for name, other in (names, names[::-1])) else None
+    if "region" in (left.precision, right.precision):
+        return bool(left.admin1 and left.admin1 == right.admin1) or apart < REGION
+    return apart < NEAR
 
 
 def _degrees(left: Place, right: Place) -> float | None:
@@ -91,6 +93,11 @@ def _degrees(left: Place, right: Place) -> float | None:
     if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
         return None
     return max(abs(left.latitude - right.latitude), abs(left.longitude - right.longitude))
+
+
+def _places(left: Trait, right: Trait) -> float:
+    found = [places_agree(a, b) for a in left.places for b in right.places]
+    return 1.0 if True in found else -1.0 if False in found else 0.0
 
 
 def _other_words(trait: Trait) -> Words:

@@ -60,10 +60,14 @@ class Trait:
         return (self.reported if self.reported is not None else 10**7, self.article, self.position)
 
 
-def traits(coded: CodedArticle) -> Iterator[Trait]:
-    """The traits of an article's events, in order."""
+def topic_words(coded: CodedArticle) -> Words:
+    """The words that say what an article is about, without its dropped lines."""
+    return words_of_article(coded.article.title, _kept(coded))
+
+
+def traits(coded: CodedArticle, about: Words) -> Iterator[Trait]:
+    """The traits of an article's events, in order; `about` are its topic words."""
     article = coded.article
-    about = words_of_article(article.title, _kept(coded))
     for position, event in enumerate(coded.events):
         evidences = [event.evidence, *(mention.evidence for mention in event.mentions)]
         sentences = tuple(dict.fromkeys(sentence_of(coded, evidence) for evidence in evidences))
