@@ -53,6 +53,7 @@ def test_each_changed_field_is_one_difference() -> None:
     ]
     assert {(one.event_a, one.trigger) for one in found} == {(crisis().events[1].id, "moved")}
     assert TEXT[found[0].start : found[0].end] == "moved"
+    assert compared([crisis()], [with_event(1, confidence=0.5)])[1].changed == 0
     assert (tally.changed, tally.fields["type"], tally.moves["status", "happened", "planned"]) == (1, 1, 1)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sanudo.archive import Archive, CodingRow, open_archive
+from sanudo.archive import Archive, Coding, CodingRow, open_archive
 from sanudo.archive.codings import CODINGS, coding_name, records_digest, store_coding
 from sanudo.errors import ArchiveError
 from tests.archive.reports import BETTER, MADE, coded, files, fill, reports
@@ -20,12 +20,12 @@ def archive(tmp_path: Path) -> Archive:
 def keep(archive: Archive, name: str = "trial", *, category: str = "attack", only: int = 9) -> list[CodingRow]:
     """Keeps a coding in which the first event of each of the first articles has a category."""
     rows = [
-        CodingRow(article.article.id, article.events[0].id, category, "7", "violence", None)
+        CodingRow(article.article.id, article.events[0].id, category, "7", "violence", "g")
         for article in list(archive.articles())[:only]
     ]
     store_coding(
         archive.root, name, rows, codebook="Trial", digest="d1", source="codebook: Trial\n",
-        coded=records_digest(archive.root), events=8,
+        categories=[(category, "7"), ("truce", None)], coded=records_digest(archive.root), events=8,
     )  # fmt: skip
     return rows
 
@@ -61,8 +61,11 @@ def test_events_are_asked_by_category_or_code(archive: Archive) -> None:
     assert {event.id for event in archive.events(category="ATTACK")} == {row.event for row in rows}
     assert len(list(archive.events(category="7", coding="trial", limit=2))) == 2
     assert list(archive.events(category="attack", type="AID")) == []
-    with pytest.raises(ArchiveError, match="has the category 'raid'; the categories: attack"):
+    assert list(archive.events(category="truce")) == []
+    with pytest.raises(ArchiveError, match="has the category 'raid'; the categories: attack, truce"):
         list(archive.events(category="raid"))
+    with pytest.raises(ArchiveError, match="has the category 'attac'; did you mean 'attack'"):
+        list(archive.events(category="attac"))
 
 
 def test_a_category_of_several_codings_needs_a_name(archive: Archive) -> None:
@@ -111,6 +114,26 @@ def test_damage_is_found_and_says_how_to_mend_it(archive: Archive) -> None:
             archive.codings()
 
 
+def test_a_damaged_coding_stops_nobody(archive: Archive) -> None:
+    keep(archive)
+    keep(archive, "second")
+    (archive.root / CODINGS / "trial.json").write_text("{")
+    archive.forget("report-1")
+    assert not list((archive.root / CODINGS).glob("trial-*.parquet"))
+    assert "report-1" not in {row.article for row in archive.coding_rows(_only(archive, "second"))}
+    keep(archive)
+    assert [found.name for found in archive.codings()] == ["second", "trial"]
+    assert archive.verify().sound
+
+
+def _only(archive: Archive, name: str) -> Coding:
+    """A coding beside a damaged one."""
+    (archive.root / CODINGS / "trial.json").rename(archive.root / "aside")
+    found = archive.coding(name)
+    (archive.root / "aside").rename(archive.root / CODINGS / "trial.json")
+    return found
+
+
 def test_names_are_made_of_letters_and_hyphens() -> None:
     assert coding_name("My Scheme, v. 2 (draft)") == "my-scheme-v-2-draft"
     assert coding_name("../../etc/passwd") == "etc-passwd"
@@ -123,7 +146,7 @@ def test_hostile_words_are_kept_as_words(tmp_path: Path) -> None:
     archive = open_archive(tmp_path / "archive", create=True)
     fill(archive, reports(1))
     row = CodingRow("'; DROP TABLE coding; --", "=1+1\x1b[31m", "\udc80x", None, "\u202e", "g")
-    store_coding(archive.root, "trial", [row], codebook="x", digest="d", source="s", coded="c", events=1)
+    store_coding(archive.root, "trial", [row], codebook="x", digest="d", source="s", categories=[], coded="c", events=1)
     (found,) = archive.coding_rows(archive.coding("trial"))
     assert (found.article, found.event, found.category) == (row.article, row.event, "\ufffdx")
 

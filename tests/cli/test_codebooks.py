@@ -106,7 +106,8 @@ def test_recode_counts_keeps_and_is_asked(sanudo: Sanudo, archive: Path, book: P
     asked = sanudo("events", archive, "--category", "M1", "--format", "csv")
     assert [row["trigger"] for row in csv.DictReader(io.StringIO(asked.out, newline=""))] == ["moved"]
     assert (asked.code, asked.err) == (0, "")
-    assert "the categories: loud, moves" in sanudo("events", archive, "--category", "mvoes").err
+    assert "did you mean 'moves'?" in sanudo("events", archive, "--category", "mvoes").err
+    assert sanudo("events", archive, "--category", "never").out == "0 events\n"
     assert sanudo("events", archive, "--coding", "trial").code == 2
 
 

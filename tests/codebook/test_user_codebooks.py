@@ -5,7 +5,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sanudo.analysis.checking import findings
+from sanudo.analysis.coding import cases
 from sanudo.analysis.vocabulary import codebook_of
 from sanudo.codebook.conditions import (
     About,
@@ -27,6 +32,7 @@ from sanudo.codebook.conditions import (
 )
 from sanudo.codebook.user_codebooks import FIELD_NAMES, MOST_FAULTS
 from sanudo.errors import ConfigurationError
+from tests.views.crisis import crisis
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "own-codebook.md").read_text("utf-8")
 SHIPPED = sorted(path.name for path in (files("sanudo.analysis") / "data").iterdir() if path.name.endswith(".yaml"))
@@ -180,6 +186,27 @@ def test_a_thousand_faults_are_not_all_shown() -> None:
     found = faults(text)
     assert len(found) == MOST_FAULTS + 2
     assert found[-1].endswith("more")
+
+
+WORD = st.sampled_from(
+    ["THREATEN", "RUS", "MIL", "any", "none", "yes", "0.5", "", "x y", "*", "any*", "cyber", "visit", "1", "13"]
+)
+NAME = st.sampled_from([*FIELD_NAMES, "country", "sector", "office", "name", "of", "at least", "at most", "x"])
+
+
+@given(
+    st.recursive(WORD, lambda part: st.lists(part, max_size=3) | st.dictionaries(NAME, part, max_size=3), max_leaves=8)
+)
+def test_whatever_stands_in_a_condition_is_read_or_refused(part: object) -> None:
+    category = {"name": "a", "definition": "d", "when": part, "examples": part}
+    text = yaml.safe_dump({"codebook": "x", "only": part, "categories": [category]})
+    try:
+        found = codebook_of(text.encode(), "book.yaml")
+    except ConfigurationError as refused:
+        said = str(refused)
+    else:
+        said = f"book.yaml has {len(findings(found))} faults; mend {[found.of(case) for case in cases(crisis())]}"
+    assert re.match(r"book\.yaml(, line \d| has (one|\d+) faults?; mend)", said)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ Code = Callable[[list[Article]], list[CodedArticle]]
 Kind = Literal["never", "shadowed", "same", "no example", "example", "not example", "not checked"]
 
 BATCH: Final = 16
+MOST_COMPARED: Final = 5_000_000  # pairs of alternatives, about half a minute
 MOST_EVENTS: Final = 4  # of an example, told in a finding
 _FLAT: Final = ("quad", "plover", "cameo")
 
@@ -56,12 +57,16 @@ def example_findings(codebook: Codebook, code: Code) -> Iterator[tuple[Example, 
 
 def _dead_and_shadowed(codebook: Codebook) -> Iterator[Finding]:
     earlier: list[tuple[Category, list[Branch]]] = []
+    compared = 0
     for category in codebook.categories:
         try:
             own = branches(All((codebook.only, category.condition)))
             yield from _alternatives(codebook, category) if own else _never(codebook, category)
+            compared += len(own) * sum(len(theirs) for _, theirs in earlier)
+            if compared > MOST_COMPARED:
+                raise TooManyAlternatives
         except TooManyAlternatives:
-            message = "its conditions have too many combinations to be looked into; write it as several categories"
+            message = "whether it is shadowed was not looked into: there are too many combinations of conditions"
             yield Finding(category.line, category.name, "not checked", message)
             continue
         if own:

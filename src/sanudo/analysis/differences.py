@@ -58,7 +58,7 @@ class Difference:
 
 @dataclass(slots=True)
 class Tally:
-    """How much was compared, and how much of it differs."""
+    """How much was compared, and how much of it differs. An event of which only the confidence changed is the same."""
 
     articles: int = 0
     only_a: int = 0
@@ -133,7 +133,7 @@ def _compared(article: str, ours: Sequence[Telling], theirs: Sequence[Telling], 
             continue
         other, changed = theirs[pairs[number]], False
         for name, before, after in _changes(one, other, partner):
-            changed = True
+            changed |= name != "confidence"
             tally.fields[name] += 1
             if name in _MOVES:
                 tally.moves[name, before, after] += 1

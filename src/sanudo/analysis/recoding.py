@@ -8,6 +8,7 @@ from sanudo.analysis.coding import Categorised, coded_by
 from sanudo.archive import Archive, Coding, CodingRow
 from sanudo.archive.codings import coding_name, records_digest, store_coding
 from sanudo.codebook.categories import Codebook
+from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 
 
@@ -35,7 +36,7 @@ def recode(
     The name is the codebook's if none is given; an earlier coding of that name is replaced. Records stay as they are.
     """
     kept_as = coding_name(name or codebook.name)
-    before = {coding.name: coding for coding in archive.codings()}.get(kept_as)
+    before = _earlier(archive, kept_as)
     counts = Recoded()
     digest = records_digest(archive.root)
     rows = [
@@ -45,10 +46,18 @@ def recode(
     ]
     made = store_coding(
         archive.root, kept_as, rows, codebook=codebook.name, digest=codebook.digest, source=codebook.source,
-        coded=digest, events=counts.events,
+        categories=[(category.name, category.code) for category in codebook.categories], coded=digest, events=counts.events,
     )  # fmt: skip
     counts.unchanged = made == before
     return made, counts
+
+
+def _earlier(archive: Archive, name: str) -> Coding | None:
+    """The coding of this name as it is now; None where there is none, or where it cannot be read and is made anew."""
+    try:
+        return archive.coding(name)
+    except ArchiveError:
+        return None
 
 
 def _counted(

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,29 +37,33 @@ from sanudo.errors import ArchiveError
 CODINGS: Final = "codings"
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-_ROW_COLUMNS: Final = ("article", "event", "category", "code", "parent", "variable")
+_ROW_COLUMNS: Final = ("article", "event", "category", "code", "parent", "group")
 
 
 @dataclass(frozen=True, slots=True)
 class CodingRow:
-    """A category of an event. `variable` is the group that it is a value of; `code` and `parent` are the codebook's."""
+    """A category of an event, with the codebook's code for it, its wider class, and the variable that it is a value of."""
 
     article: str
     event: str
     category: str
     code: str | None = None
     parent: str | None = None
-    variable: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A coding of an archive. `digest` is the codebook's, `coded` that of the records which were coded."""
+    """A coding of an archive. `digest` is the codebook's, `coded` that of the records which were coded.
+
+    `categories` are all of the codebook, also those that no event got, each with its code.
+    """
 
     name: str
     codebook: str
     digest: str
     source: str
+    categories: tuple[tuple[str, str | None], ...]
     coded: str
     events: int
     rows: int
@@ -87,13 +92,14 @@ def store_coding(
     codebook: str,
     digest: str,
     source: str,
+    categories: Iterable[tuple[str, str | None]],
     coded: str,
     events: int,
 ) -> Coding:
     """Puts a coding in the place of an earlier one of this name. Raises ArchiveError."""
     if not _NAME.fullmatch(name):
         raise ArchiveError(f"{name!r:.60} is no name for a coding; use small letters, digits and hyphens")
-    listed = sorted(rows, key=lambda row: (row.article, row.event, row.variable or "", row.category))
+    listed = sorted(rows, key=lambda row: (row.article, row.event, row.group or "", row.category))
     with storing(root):
         (root / CODINGS).mkdir(exist_ok=True)
     with writing(root / CODINGS), storing(root):
@@ -105,7 +111,9 @@ def store_coding(
             sync(beside)
             beside.replace(path)
             sync(path.parent)
-        made = Coding(name, codebook, digest, source, coded, events, len(listed), file, hash_of_file(path))
+        made = Coding(
+            name, codebook, digest, source, tuple(categories), coded, events, len(listed), file, hash_of_file(path)
+        )
         write_json(root / CODINGS / f"{name}.json", asdict(made))
         _clean(root)
     return made
@@ -136,7 +144,7 @@ def coding_rows(root: Path, found: Coding) -> Iterator[CodingRow]:
     """The rows of a coding, by article and event."""
     with reading(root), connect() as duck:
         coding_view(duck, root, found)
-        columns = ", ".join(_ROW_COLUMNS)
+        columns = ", ".join(f'"{name}"' for name in _ROW_COLUMNS)
         cursor = duck.execute(f"SELECT {columns} FROM coding ORDER BY ALL")  # noqa: S608  only names of ours
         while rows := cursor.fetchmany(1000):
             yield from (CodingRow(*row) for row in rows)
@@ -147,7 +155,7 @@ def coding_view(duck: duckdb.DuckDBPyConnection, root: Path, found: Coding | Non
     if found:
         duck.read_parquet([pattern(root / CODINGS / found.file)]).create_view("coding", replace=True)
         return duck
-    columns = ", ".join(f"NULL::VARCHAR AS {name}" for name in _ROW_COLUMNS)
+    columns = ", ".join(f'NULL::VARCHAR AS "{name}"' for name in _ROW_COLUMNS)
     return duck.execute(f"CREATE OR REPLACE VIEW coding AS SELECT {columns} WHERE false")
 
 
@@ -159,27 +167,40 @@ def coding_with(root: Path, category: str, name: str | None = None) -> Coding:
     among = (coding(root, name),) if name else codings(root)
     if not among:
         raise ArchiveError(f"the archive {root} has no coding; make one with `sanudo recode {root} --codebook FILE`")
-    having = [found for found in among if category.lower() in {word.lower() for word in _categories(root, found)}]
+    having = [found for found in among if category.lower() in _words(found)]
     if len(having) > 1:
         names = ", ".join(found.name for found in having)
         raise ArchiveError(f"{category!r:.60} is a category of several codings; choose with --coding: {names}")
     if not having:
-        known = sorted({row.category for found in among for row in coding_rows(root, found)})
-        listed = ", ".join(known[:30]) or "none, no event got any"
-        raise ArchiveError(f"no event of {root} has the category {category!r:.60}; the categories: {listed}")
+        known = list(dict.fromkeys(name for found in among for name, _ in found.categories))
+        near = get_close_matches(category[:60], known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"the categories: {', '.join(known[:30])}"
+        raise ArchiveError(f"no codebook of {root} has the category {category!r:.60}; {hint}")
     return having[0]
 
 
 def forget_in_codings(root: Path, forgotten: Iterable[str]) -> None:
-    """Takes the rows of articles, by the hashes of their ids, out of all codings. The caller holds the lock."""
+    """Takes the rows of articles, by the hashes of their ids, out of all codings. The caller holds the archive's lock.
+
+    Of a coding that cannot be read all rows go: nobody knows what is in them, and `sanudo recode` makes them again.
+    """
     names = frozenset(forgotten)
-    for found in codings(root) if names else ():
-        rows = list(coding_rows(root, found))
+    if not names or not (root / CODINGS).is_dir():
+        return
+    for path in json_files(root / CODINGS):
+        try:
+            found = _read(path)
+            rows = list(coding_rows(root, found))
+        except ArchiveError:
+            with storing(root):
+                for damaged in path.parent.glob(f"{path.stem}-*.parquet"):
+                    damaged.unlink(missing_ok=True)
+            continue
         kept = [row for row in rows if id_hash(row.article) not in names]
         if len(kept) < len(rows):
             store_coding(
                 root, found.name, kept, codebook=found.codebook, digest=found.digest, source=found.source,
-                coded=found.coded, events=found.events,
+                categories=found.categories, coded=found.coded, events=found.events,
             )  # fmt: skip
 
 
@@ -199,11 +220,9 @@ def broken_codings(root: Path) -> Iterator[tuple[str, str]]:
             yield f"{CODINGS}/{found.file}", f"the file cannot be read: {error.strerror}; {cure}"
 
 
-def _categories(root: Path, found: Coding) -> set[str]:
-    with reading(root), connect() as duck:
-        coding_view(duck, root, found)
-        rows = duck.execute("SELECT DISTINCT category, code FROM coding").fetchall()
-    return {word for row in rows for word in row if word}
+def _words(found: Coding) -> set[str]:
+    """The names and codes of a coding's categories, in lower case."""
+    return {word.lower() for pair in found.categories for word in pair if word}
 
 
 def _digest(found: Snapshot) -> str:
@@ -224,8 +243,11 @@ def _stored(value: str | None) -> str | None:
 
 
 def _clean(root: Path) -> None:
-    """Removes files of rows that no coding names."""
-    named = {found.file for found in codings(root)}
+    """Removes files of rows that no coding names; none where a coding is damaged, whose file may be among them."""
+    try:
+        named = {found.file for found in codings(root)}
+    except ArchiveError:
+        return
     for path in (root / CODINGS).iterdir():
         if path.suffix != ".json" and path.name not in {*named, LOCK}:
             path.unlink(missing_ok=True)
@@ -235,7 +257,8 @@ def _read(path: Path) -> Coding:
     try:
         with reading(path):
             data: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        found = Coding(**{field.name: data[field.name] for field in fields(Coding)})
+        known = {field.name: data[field.name] for field in fields(Coding)}
+        found = Coding(**{**known, "categories": tuple((str(name), code) for name, code in known["categories"])})
         if found.name != path.stem or Path(found.file).name != found.file or not found.file.startswith(found.name):
             raise ValueError("it speaks of another coding")
         return found

@@ -11,7 +11,7 @@ from sanudo.analysis.checking import Finding, example_findings, findings
 from sanudo.analysis.coding import EventCase, cases
 from sanudo.analysis.vocabulary import read_codebook
 from sanudo.analysis.wording import unmet
-from sanudo.cli.terminal import err, out, progress, say
+from sanudo.cli.terminal import err, out, program, progress, say
 from sanudo.codebook.categories import Codebook
 from sanudo.codebook.conditions import Either
 from sanudo.errors import ConfigurationError
@@ -57,7 +57,7 @@ def init(
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be written ({error.strerror}); name another file") from error
     say(out(), f"written: {file}")
-    say(out(), f"next: sanudo codebook check {file}")
+    say(out(), f"next: {program()} codebook check {file}")
 
 
 @codebook.command()

@@ -12,7 +12,7 @@ from sanudo.analysis.recoding import recode as recode_archive
 from sanudo.analysis.vocabulary import read_codebook
 from sanudo.archive import CodingRow, open_archive
 from sanudo.cli.events import ArchiveFolder, Format
-from sanudo.cli.terminal import err, out, progress, say
+from sanudo.cli.terminal import err, out, program, progress, say
 from sanudo.views.characters import one_line
 from sanudo.views.codings import categories_table, write_rows_csv, write_rows_json
 from sanudo.views.wording import counted
@@ -52,7 +52,7 @@ def recode(
         words(f"kept as the coding {coding.name!r} (codebook {coding.digest})")
     first = next((category.name for category in found.categories if counts.by_category[category.name]), None)
     if first and format_ is Format.table:
-        words(one_line(f"ask it with: sanudo events {archive} --category {first!r} --coding {coding.name}"))
+        words(one_line(f"ask it with: {program()} events {archive} --category {first!r} --coding {coding.name}"))
 
 
 def _told(tell: Callable[[int, str], None]) -> Callable[[int], None]:

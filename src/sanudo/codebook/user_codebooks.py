@@ -147,7 +147,8 @@ def _codebook(top: Fields, reading: _Reading, content: bytes) -> Codebook:
 
 def _categories(part: Part | None, top: Fields, reading: _Reading) -> tuple[Category, ...]:
     if not isinstance(part, Items) or not part.items:
-        reading.fault(part or top, "`categories` is missing; list them, each beginning with `- name:`")
+        cure = "write them as a list, each beginning with `- name:`"
+        reading.fault(part or top, f"`categories` is {'missing' if part is None else 'no list'}; {cure}")
         return ()
     if len(part.items) > MOST_CATEGORIES:
         reading.fault(part, f"more than {MOST_CATEGORIES:,} categories; split the codebook into several files")
