@@ -78,7 +78,8 @@ def figures(coder: Coder, *, verbose: bool = False) -> dict[str, float]:
         if verbose and not right:
             told = "; ".join(f"{e.type} {e.mode or '-'} {e.status} {e.code.cameo if e.code else '-'}" for e in events)
             print(f"{case.figure:10s} {case.what:28s} {case.sentence}  →  {told or 'nothing'}")
-    for path in sorted((files("sanudo.analysis") / "data").iterdir(), key=lambda entry: entry.name):
+    books = [path for path in (files("sanudo.analysis") / "data").iterdir() if path.name.endswith(".yaml")]
+    for path in sorted(books, key=lambda entry: entry.name):
         book = codebook_of(path.read_bytes(), path.name)
         for _, finding in example_findings(book, coder):
             shares.setdefault("codebook.user_examples", []).append(finding is None)

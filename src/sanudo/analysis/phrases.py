@@ -6,16 +6,20 @@ The stored text has no tags: a word of it may be a form of several lemmas ("leav
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 from sanudo.codebook.conditions import Words
 from sanudo.language.lemmas import lemma
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_TAGS: Final = (
-    ("VERB", "VB"), ("VERB", "VBD"), ("VERB", "VBG"), ("VERB", "VBN"), ("VERB", "VBP"), ("VERB", "VBZ"),
-    ("NOUN", "NN"), ("NOUN", "NNS"), ("ADJ", "JJ"), ("ADJ", "JJR"), ("ADJ", "JJS"),
-)  # fmt: skip
+# The endings of regular forms, and the tags that they may have. Without an ending a form is only known where it is listed.
+_ENDINGS: Final = {
+    "s": (("VERB", "VBZ"), ("NOUN", "NNS")),
+    "ed": (("VERB", "VBD"), ("VERB", "VBN")),
+    "ing": (("VERB", "VBG"),),
+    "men": (("NOUN", "NNS"),),
+}
 _LONGEST: Final = 40  # letters of a word whose forms and beginnings are looked at
 
 _Pattern = tuple[str, ...]
@@ -33,10 +37,22 @@ def forms_of(word: str) -> frozenset[str]:
     """What a word in lower case can be a form of, itself included."""
     if len(word) > _LONGEST:
         return frozenset({word})
-    found = {word, *(lemma(word, upos, xpos) for upos, xpos in _TAGS)}
-    # The rules of lemmas make "blockad" of blockaded and "gass" of gassed.
-    cut = {lemma(word, "VERB", xpos) for xpos in ("VBD", "VBG", "VBN")} - {word}
-    return frozenset({*found, *(f"{form}e" for form in cut), *(form[:-1] for form in cut if form[-1:] == form[-2:-1])})
+    cut = {lemma(word, *tags) for ending in _ENDINGS if word.endswith(ending) for tags in _ENDINGS[ending]} - {word}
+    found = {word, *_irregular().get(word, ()), *cut}
+    if word.endswith(("ed", "ing")):  # the rules of lemmas make "blockad" of blockaded and "gass" of gassed
+        found |= {f"{form}e" for form in cut} | {form[:-1] for form in cut if form[-1:] == form[-2:-1]}
+    return frozenset(found)
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Irregular forms → what they are forms of."""
+    forms: dict[str, list[str]] = {}
+    lines = (files("sanudo.analysis") / "data" / "irregular_forms.txt").read_text("utf-8").splitlines()
+    for base, *others in (line.split() for line in lines if not line.startswith("#")):
+        for form in others:
+            forms.setdefault(form, []).append(base)
+    return forms
 
 
 @cache
