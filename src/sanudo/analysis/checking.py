@@ -205,7 +205,7 @@ def _why_not(codebook: Codebook, category: Category, case: EventCase) -> str:
     for barrier in category.unless:
         if barrier.condition.holds(case):
             return f"{found} is kept out by `unless` ({condition_words(barrier.condition)})"
-    if category.condition.holds(case):
+    if category.fits(case):
         taker = next(other for other in codebook.of(case) if other.group == category.group)
         return f"{found} is taken by {taker.name!r}, which stands earlier"
     return f"{found} lacks {' and '.join(unmet(Either(tuple(each.condition for each in category.when)), case))}"

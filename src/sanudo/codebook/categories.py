@@ -50,6 +50,12 @@ class Category:
         wanted: Condition = Either(tuple(each.condition for each in self.when))
         return All((wanted, *(Not(each.condition) for each in self.unless))) if self.unless else wanted
 
+    def fits(self, case: Case) -> bool:
+        """Whether an event fulfils it."""
+        return any(each.condition.holds(case) for each in self.when) and not any(
+            each.condition.holds(case) for each in self.unless
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
@@ -76,7 +82,7 @@ class Codebook:
             return
         taken: set[str | None] = set()
         for category in self.categories:
-            if category.group not in taken and category.condition.holds(case):
+            if category.group not in taken and category.fits(case):
                 yield category
                 if self.assign == "first":
                     taken.add(category.group)

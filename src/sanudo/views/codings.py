@@ -26,8 +26,8 @@ def categories_table(codebook: Codebook, counts: Recoded) -> Table:
     """How many events and articles got each category, in the order of the codebook, with what got none."""
     groups = list(dict.fromkeys(category.group for category in codebook.categories))
     table = _table()
-    table.add_column("category")
-    table.add_column("parent")
+    table.add_column("category", overflow="fold")
+    table.add_column("parent", overflow="fold")
     for name in ("events", "share", "articles"):
         table.add_column(name, justify="right", no_wrap=True)
     for group in groups:
