@@ -14,6 +14,7 @@ from sanudo.archive.layout import FORGOTTEN, MANIFESTS, MARKER, UNFINISHED, stor
 from sanudo.archive.manifest import snapshot
 from sanudo.archive.migrations import SCHEMA_VERSION, bring_up, write_version
 from sanudo.archive.queries import EventFilter, StoredEvent, StoredFault, StoredQuote
+from sanudo.archive.reader import Reader
 from sanudo.archive.shards import make_folders
 from sanudo.archive.tables import TABLES
 from sanudo.archive.verification import VerificationReport
@@ -137,6 +138,10 @@ class Archive:
     def stories_digest(self) -> str:
         """A figure for all stories: the same for the same records, in whatever order they were read."""
         return books.digest(self.root)
+
+    def reader(self) -> Reader:
+        """The archive held open for many questions, for as long as a dashboard runs."""
+        return Reader(self.root)
 
     def runs(self) -> tuple[Run, ...]:
         """The runs, oldest first; an interrupted one has no end."""

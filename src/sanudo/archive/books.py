@@ -6,6 +6,7 @@ beside the old one and takes its place at once; a reader that finds a file gone 
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -97,6 +98,12 @@ def build(root: Path, *, anew: bool = False, on_progress: Progress | None = None
     with writing(root / STORIES), storing(root):
         _store(root / STORIES, key, book)
     return True
+
+
+def current_book(root: Path) -> str | None:
+    """The name of the book that counts, which its files begin with; None where there is none."""
+    name = _current(root).get("name")
+    return name if isinstance(name, str) and re.fullmatch("[0-9a-f]{12}", name) else None
 
 
 def drop_book(root: Path) -> None:

@@ -20,12 +20,8 @@ _LATEST: Final = """
 
 _OF_LATEST: Final = "SEMI JOIN latest l ON r.article = l.id AND r.shard = l.shard"
 
-_VIEWS: Final = (
-    "CREATE VIEW articles AS SELECT a.* FROM stored_articles a SEMI JOIN latest l ON a.id = l.id AND a.shard = l.shard",
-    *(
-        f"CREATE VIEW {kind} AS SELECT r.* FROM stored_{kind} r {_OF_LATEST}"  # noqa: S608  only names of ours
-        for kind in ("events", "quotes", "mentions", "contradictions")
-    ),
+_ARTICLES: Final = (
+    "CREATE VIEW articles AS SELECT a.* FROM stored_articles a SEMI JOIN latest l ON a.id = l.id AND a.shard = l.shard"
 )
 
 _KEPT_FAULTS: Final = """
@@ -56,12 +52,21 @@ def live_tables(root: Path, found: Snapshot) -> duckdb.DuckDBPyConnection:
         stored_table(duck, root, found.manifests, kind)
     forgotten = {"forgotten": sorted(found.forgotten)}
     duck.execute(_LATEST, forgotten)
-    for view in _VIEWS:
-        duck.execute(view)
     duck.execute(_KEPT_FAULTS, forgotten)
+    live_views(duck, ("events", "quotes", "mentions", "contradictions"))
+    return duck
+
+
+def live_views(duck: duckdb.DuckDBPyConnection, kinds: Sequence[str]) -> None:
+    """Makes views of the live rows of articles, these kinds, faults and runs.
+
+    They stand on the tables `stored_…`, `latest` and `kept_faults`.
+    """
+    duck.execute(_ARTICLES)
+    for kind in kinds:
+        duck.execute(f"CREATE VIEW {kind} AS SELECT r.* FROM stored_{kind} r {_OF_LATEST}")  # noqa: S608  only names of ours
     duck.execute(_FAULTS)
     duck.execute(_RUNS)
-    return duck
 
 
 def stored_table(duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest], kind: str) -> None:

@@ -9,6 +9,7 @@ A key is never left out for want of a value (unknown is null), with three except
 title, "fault" only in an article that was not coded, and "candidates" only where they were asked for.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,11 +17,13 @@ from typing import Any, Final
 
 from sanudo.errors import InputError
 from sanudo.model.articles import Article, CodedArticle
-from sanudo.model.decoding import decode
+from sanudo.model.decoding import decode, decode_event, decode_quote
 from sanudo.model.encoding import to_json
+from sanudo.model.events import Event
 from sanudo.model.fields import Line
+from sanudo.model.quotes import Quote
 
-__all__ = ["article_from_json", "from_json", "to_json"]
+__all__ = ["article_from_json", "event_from_json", "from_json", "quote_from_json", "to_json"]
 
 ISO_DATE: Final = r"^\d{4}-\d{2}-\d{2}([T ].+)?$"
 
@@ -40,6 +43,16 @@ def from_json(
         name = data.get("id") if isinstance(data, Mapping) else None
         message = f"coded article {name!r}: {error}; mend the line by `sanudo schema`, or code the article again"
         raise InputError("bad_record", message) from error
+
+
+def event_from_json(record: str) -> Event:
+    """The event of one record of Sanudo JSON, without a look at what it links to. Raises TypeError or ValueError."""
+    return decode_event(json.loads(record))
+
+
+def quote_from_json(record: str) -> Quote:
+    """The quote of one record of Sanudo JSON. Raises TypeError or ValueError."""
+    return decode_quote(json.loads(record))
 
 
 def article_from_json(data: object) -> Article:

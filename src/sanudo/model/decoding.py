@@ -46,12 +46,12 @@ def decode(data: Line, text: str, url: str | None, language: str | None) -> Code
         provenance=Provenance(*(value(provenance, key, str) for key in ("version", "model", "codebook"))),
         language=maybe(data, "language", str),
         sentences=pairs(data, "sentences"),
-        events=tuple(_event_in(item) for item in items(data, "events")),
-        quotes=tuple(_quote_in(item) for item in items(data, "quotes")),
+        events=tuple(decode_event(item) for item in items(data, "events")),
+        quotes=tuple(decode_quote(item) for item in items(data, "quotes")),
         dropped=tuple(_dropped_in(item) for item in items(data, "dropped")),
         contradictions=tuple(_contradiction_in(item) for item in items(data, "contradictions")),
         fault=_fault_in(value(data, "fault", dict)) if "fault" in data else None,
-        candidates=tuple(_event_in(item) for item in items(data, "candidates")) if "candidates" in data else None,
+        candidates=tuple(decode_event(item) for item in items(data, "candidates")) if "candidates" in data else None,
     )
 
 
@@ -59,7 +59,8 @@ def _fault_in(data: Line) -> Fault:
     return Fault(value(data, "kind", str), value(data, "message", str))
 
 
-def _event_in(data: Line) -> Event:
+def decode_event(data: Line) -> Event:
+    """The event of a record. Raises TypeError or ValueError."""
     return Event(
         id=value(data, "id", str),
         type=value(data, "type", str),
@@ -171,7 +172,8 @@ def _attribution_in(data: Line) -> Attribution:
     )
 
 
-def _quote_in(data: Line) -> Quote:
+def decode_quote(data: Line) -> Quote:
+    """The quote of a record. Raises TypeError or ValueError."""
     return Quote(
         id=value(data, "id", str),
         kind=choice(data, "kind", QUOTE_KINDS),

@@ -1,0 +1,288 @@
+"""An archive held open for many questions: the columns that lists and charts need lie in memory, and follow the folder."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from sanudo.archive import assembly
+from sanudo.archive.books import STORIES, current_book
+from sanudo.archive.layout import FORGOTTEN, MANIFESTS, encodable, reading, shard_file
+from sanudo.archive.live import live_views
+from sanudo.archive.manifest import Manifest, Snapshot, steady
+from sanudo.archive.queries import StoredEvent
+from sanudo.archive.shards import connect, pattern
+from sanudo.archive.tables import STORY_TABLES, TABLES
+from sanudo.errors import ArchiveError
+from sanudo.model.articles import CodedArticle
+from sanudo.model.contract import event_from_json, quote_from_json
+from sanudo.model.events import Event
+from sanudo.model.quotes import Quote
+
+Row = dict[str, Any]
+Values = Mapping[str, object]
+
+# Sectors that act for the state itself; a party of another sector is a party of its own within its country.
+STATE_SECTORS: Final = ("GOV", "MIL", "LEG", "JUD", "SPY", "COP")
+
+# Codes that stand in a country's place for what belongs to none (PLOVER): such a party is known by its name.
+STATELESS: Final = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
+
+_HEAVY: Final = {
+    "articles": ("text", "sentences", "dropped"),
+    "events": ("record", "sentences"),
+    "mentions": tuple(TABLES["mentions"]),
+}
+_PARTY: Final = '{"name":"VARCHAR","country":"VARCHAR","sector":"VARCHAR"}'
+_KINDS: Final = tuple(kind for kind in TABLES if kind != "mentions")
+
+
+def _keys(role: str) -> str:
+    """The key of each party: its country, with its sector where that is not the state's; else its name. Others have none."""
+    state, stateless = (", ".join(f"'{code}'" for code in codes) for codes in (STATE_SECTORS, STATELESS))
+    key = (
+        f"CASE WHEN p.country IS NULL OR p.country IN ({stateless}) THEN p.name "
+        f"WHEN p.sector IS NULL OR p.sector IN ({state}) THEN p.country ELSE p.country || ' ' || p.sector END"
+    )
+    return (
+        f"list_distinct(list_filter(list_transform(from_json(record->'$.{role}', '[{_PARTY}]'), lambda p: {key}), "
+        f"lambda k: k IS NOT NULL))"
+    )
+
+
+# What a record says and its columns do not, so that questions across records need not read every record again.
+_DERIVED: Final = {
+    "articles": {
+        "day": "try_cast(left(date, 10) AS DATE)",
+        "head": r"coalesce(title, nullif(left(regexp_extract(regexp_replace("
+        r"text, '^\s*(https?://\S+\s*)*', ''), '^[^\n]*'), 120), ''))",
+    },
+    "events": {
+        "actor_keys": f"{_keys('actors')}",
+        "recipient_keys": f"{_keys('recipients')}",
+        "content": "from_json(record->'$.content', '[\"VARCHAR\"]')",
+        "conditions": "list_concat(json_extract_string(record, '$.conditions[*].if'), "
+        "json_extract_string(record, '$.conditions[*].unless'))",
+        "purposes": "list_concat(json_extract_string(record, '$.purpose[*].toward'), "
+        "json_extract_string(record, '$.purpose[*].against'))",
+        "told": "json_array_length(record->'$.mentions')",
+        "words": "lower(array_to_string(sentences, chr(10)))",
+        "day": "CASE WHEN day_from IS NULL OR (status = 'happened' AND time_precision NOT IN ('time', 'day') "
+        "AND reported BETWEEN day_from AND coalesce(day_to, day_from)) THEN reported ELSE day_from END",
+    },
+}  # fmt: skip
+
+
+class Reader:
+    """Answers questions in SQL on the live rows of an archive; thread-safe.
+
+    Tables: those of the book of stories, and `articles` (without text), `events` (without record), `quotes`,
+    `contradictions`, `faults`, `runs`, with the columns that the archive's documentation lists. Besides, `events` has
+    `actor_keys` and `recipient_keys` (parties as one word each), the ids in `content`, `conditions` and `purposes`, `told`
+    (how often), `words` (its sentences, lower case) and `day`: its first day, or that of the report where none is known;
+    `articles` has `day`, that of the report, and `head`: its title, or else its first words.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.version = 0
+        self._lock = threading.Lock()
+        self._seen: object = None
+        self._shards: dict[int, Manifest] = {}
+        self._duck = connect()
+        for kind in _KINDS:
+            self._duck.execute(_empty(kind))
+        self._duck.execute("CREATE TABLE latest (id VARCHAR, shard INTEGER)")
+        self._duck.execute("CREATE TABLE kept_faults AS SELECT * FROM stored_faults")
+        live_views(self._duck, ("events", "quotes", "contradictions"))
+        self._book: str | None = None
+        for kind, columns in STORY_TABLES.items():
+            self._duck.execute(
+                f"CREATE TABLE {kind} "
+                f"({', '.join(f'{chr(34)}{name}{chr(34)} {column}' for name, column in columns.items())})"
+            )
+        self.refresh()
+
+    def refresh(self) -> int:
+        """Takes in what was committed since; the version grows with every change. Raises ArchiveError."""
+        state = _state(self.root), current_book(self.root)
+        if state == self._seen:
+            return self.version
+        with self._lock:
+            if state != self._seen:
+                steady(self.root, self._take)
+                self._take_book(state[1])
+                self._seen = state
+                self.version += 1
+        return self.version
+
+    @property
+    def has_stories(self) -> bool:
+        """Whether a book of stories has been read; it may be older than the records."""
+        return self._book is not None
+
+    def rows(self, sql: str, values: Values | None = None) -> list[Row]:
+        """The rows that a question gives, as dictionaries. What users give must come in `values`, named in `sql`."""
+        with reading(self.root), self._duck.cursor() as cursor:
+            asked = {name: _safe(value) for name, value in (values or {}).items() if f"${name}" in sql}
+            found = cursor.execute(sql, asked)
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def value(self, sql: str, values: Values | None = None) -> Any:
+        """The first column of the first row; None where there is no row."""
+        found = self.rows(sql, values)
+        return next(iter(found[0].values())) if found else None
+
+    def events(self, ids: Iterable[str], *, linked: bool = False) -> dict[str, Event]:
+        """The events with these ids (and those that they link to), by id; ids that the archive lacks are left out."""
+        wanted = sorted(set(ids))
+        links = "unnest(list_concat(list_concat(content, conditions), purposes)) AS id"
+        more = f"UNION SELECT id FROM (SELECT {links} FROM events WHERE id IN (SELECT unnest($ids)))"  # noqa: S608
+        sql = f"SELECT id FROM events WHERE id IN (SELECT unnest($ids)) {more if linked else ''}"  # noqa: S608
+        found = sorted({row["id"] for row in self.rows(sql, {"ids": wanted})})
+        return {row["id"]: event_from_json(row["record"]) for row in self._stored_rows("id, record", found)}
+
+    def stored(self, ids: Sequence[str]) -> list[StoredEvent]:
+        """The events with these ids, with all their columns, in this order."""
+        columns = ", ".join(f'"{field.name}"' for field in fields(StoredEvent))
+        rows = self._stored_rows(columns, ids)
+        found = {row["id"]: StoredEvent(**row) for row in rows}
+        return [found[name] for name in ids if name in found]
+
+    def quotes(self, ids: Sequence[str]) -> dict[str, Quote]:
+        """The quotes with these ids, by id."""
+        rows = self.rows("SELECT id, record FROM quotes WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+        return {row["id"]: quote_from_json(row["record"]) for row in rows}
+
+    def article(self, article: str) -> CodedArticle:
+        """The article with this id, its text and all its records. Raises ArchiveError where there is none."""
+        return assembly.article(self.root, article)
+
+    def _stored_rows(self, columns: str, ids: Sequence[str]) -> list[Row]:
+        """Columns of the live events with these ids, from their files; asked anew where a compaction took one away."""
+        shards = self.rows(
+            "SELECT DISTINCT shard FROM events WHERE id IN (SELECT unnest($ids)) ORDER BY shard", {"ids": list(ids)}
+        )
+        if not shards:
+            return []
+        files = [pattern(self.root / shard_file("events", row["shard"])) for row in shards]
+        sql = f"""
+            SELECT {columns} FROM ({_source("events")}) WHERE id IN (SELECT unnest($ids)) AND (article, shard) IN
+                (SELECT (article, shard) FROM events WHERE id IN (SELECT unnest($ids)))
+        """  # noqa: S608  only names of ours
+        try:
+            return self.rows(sql, {"files": files, "ids": list(ids)})
+        except (ArchiveError, FileNotFoundError):
+            before = self.version
+            if self.refresh() == before:
+                raise
+            return self._stored_rows(columns, ids)
+
+    def _take(self, found: Snapshot) -> None:
+        manifests = {manifest.shard: manifest for manifest in found.manifests}
+        with reading(self.root), self._duck.cursor() as duck:
+            duck.begin()
+            try:
+                gone = sorted(set(self._shards) - set(manifests))
+                new = [manifest for shard, manifest in manifests.items() if shard not in self._shards]
+                for kind in _KINDS:
+                    sql = f"DELETE FROM stored_{kind} WHERE shard IN (SELECT unnest($gone::INTEGER[]))"  # noqa: S608
+                    duck.execute(sql, {"gone": gone})
+                    _add(duck, self.root, kind, new)
+                _settle(duck, found)
+                duck.commit()
+            except BaseException:
+                duck.rollback()
+                raise
+        self._shards = manifests
+
+    def _take_book(self, name: str | None) -> None:
+        """Reads another book of stories, where there is one."""
+        if name == self._book:
+            return
+        with self._duck.cursor() as duck:
+            duck.begin()
+            try:
+                for kind in STORY_TABLES:
+                    duck.execute(f"DELETE FROM {kind}")  # noqa: S608  only names of ours
+                    if name:
+                        file = pattern(self.root / STORIES / f"{name}.{kind}.parquet")
+                        duck.execute(f"INSERT INTO {kind} SELECT * FROM read_parquet($file)", {"file": file})  # noqa: S608
+                duck.commit()
+            except duckdb.Error:  # another book is taking its place: the next question reads that one
+                duck.rollback()
+                return
+        self._book = name
+
+
+def _state(root: Path) -> object:
+    """What changes whenever a shard comes or goes or an article is forgotten: the names in two folders."""
+    try:
+        return tuple(frozenset(path.name for path in (root / folder).iterdir()) for folder in (MANIFESTS, FORGOTTEN))
+    except OSError as error:
+        raise ArchiveError(
+            f"the archive {root} cannot be read ({error.strerror}); put it back or allow reading there"
+        ) from error
+
+
+def _columns(kind: str) -> list[str]:
+    return [name for name in TABLES[kind] if name not in _HEAVY.get(kind, ())]
+
+
+def _listed(kind: str) -> str:
+    return ", ".join(["shard", *(f'"{name}"' for name in _columns(kind))])
+
+
+def _source(kind: str) -> str:
+    """The rows in some files of a kind, null where an older file lacks a column."""
+    columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
+    nothing = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
+    return f"{nothing} UNION ALL BY NAME SELECT * FROM read_parquet($files, union_by_name = true)"  # noqa: S608
+
+
+def _empty(kind: str) -> str:
+    lists = dict.fromkeys(("content", "conditions", "purposes", "actor_keys", "recipient_keys"), "VARCHAR[]")
+    made = {**lists, "told": "UBIGINT", "day": "DATE"}
+    columns = {"shard": "INTEGER", **{name: TABLES[kind][name] for name in _columns(kind)}}
+    columns |= {name: made.get(name, "VARCHAR") for name in _DERIVED.get(kind, ())}
+    return (
+        f"CREATE TABLE stored_{kind} "
+        f"({', '.join(f'{chr(34)}{name}{chr(34)} {column}' for name, column in columns.items())})"
+    )
+
+
+def _add(duck: duckdb.DuckDBPyConnection, root: Path, kind: str, manifests: Sequence[Manifest]) -> None:
+    shards = [m.shard for m in manifests if any(file.kind == kind for file in m.files)]
+    if not shards:
+        return
+    files = [pattern(root / shard_file(kind, shard)) for shard in shards]
+    derived = "".join(f', {sql} AS "{name}"' for name, sql in _DERIVED.get(kind, {}).items())
+    sql = f"INSERT INTO stored_{kind} SELECT {_listed(kind)}{derived} FROM ({_source(kind)})"  # noqa: S608
+    duck.execute(sql, {"files": files})
+
+
+def _settle(duck: duckdb.DuckDBPyConnection, found: Snapshot) -> None:
+    """Works out anew which rows are live."""
+    forgotten = {"forgotten": sorted(found.forgotten)}
+    duck.execute("DELETE FROM latest")
+    duck.execute(
+        "INSERT INTO latest SELECT id, max(shard) FROM stored_articles "
+        "WHERE NOT list_contains($forgotten::VARCHAR[], left(sha256(id), 32)) GROUP BY id",
+        forgotten,
+    )
+    duck.execute("DELETE FROM kept_faults")
+    duck.execute(
+        "INSERT INTO kept_faults SELECT * FROM stored_faults "
+        "WHERE article IS NULL OR NOT list_contains($forgotten::VARCHAR[], left(sha256(article), 32))",
+        forgotten,
+    )
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, str):
+        return encodable(value)
+    return [_safe(one) for one in value] if isinstance(value, (list, tuple)) else value

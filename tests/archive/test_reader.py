@@ -1,0 +1,100 @@
+"""An archive held open: it follows what a writer, a compaction or forgetting does."""
+
+from pathlib import Path
+
+import pytest
+
+from sanudo.archive import Archive, open_archive
+from sanudo.errors import ArchiveError
+from tests.archive.reports import coded, fill, report, reports
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    made = open_archive(tmp_path / "archive", create=True)
+    fill(made, reports(4))
+    return made
+
+
+def test_it_sees_what_the_archive_sees(archive: Archive) -> None:
+    reader = archive.reader()
+    stored = list(archive.events())
+    assert [
+        row["id"]
+        for row in reader.rows("SELECT id FROM events ORDER BY coalesce(day_from, reported), article, position")
+    ] == [event.id for event in stored]
+    assert reader.stored([event.id for event in stored]) == stored
+    [coded_one] = [one for one in archive.articles() if one.article.id == "report-0"]
+    assert reader.article("report-0") == coded_one
+    linked = coded_one.events[0]
+    assert reader.events([linked.id]) == {linked.id: linked}
+    assert set(reader.events([linked.id], linked=True)) == {linked.id, *linked.links}
+    assert reader.events(["nobody"]) == {}
+
+
+def test_parties_have_keys(archive: Archive) -> None:
+    [row] = archive.reader().rows(
+        "SELECT actor_keys, recipient_keys, content, conditions FROM events WHERE article = 'report-0' AND position = 0"
+    )
+    assert (row["actor_keys"], row["recipient_keys"]) == (["RUR"], ["BRR"])
+    assert row["content"] == row["conditions"]
+
+
+def test_it_follows_a_writer(archive: Archive) -> None:
+    reader = archive.reader()
+    version = reader.version
+    assert reader.refresh() == version
+    fill(archive, [report(9)])
+    assert reader.value("SELECT count(*) FROM articles") == 4
+    assert reader.refresh() == version + 1
+    assert reader.value("SELECT count(*) FROM articles") == 5
+
+
+def test_new_records_of_an_article_take_the_place_of_the_old(archive: Archive) -> None:
+    reader = archive.reader()
+    before = reader.value("SELECT count(*) FROM events")
+    fill(archive, [report(0, text="Graustark met Ruritania in Strelsau.")])
+    reader.refresh()
+    assert reader.value("SELECT count(*) FROM articles") == 4
+    assert reader.value("SELECT count(*) FROM events") < before
+
+
+def test_it_follows_a_compaction_and_forgetting(archive: Archive) -> None:
+    fill(archive, [report(7)])
+    reader = archive.reader()
+    ids = [row["id"] for row in reader.rows("SELECT id FROM events ORDER BY id")]
+    archive.compact()
+    assert sorted(reader.events(ids)) == ids  # the files are gone: it looks for the new ones
+    archive.forget("report-7")
+    reader.refresh()
+    assert reader.value("SELECT count(*) FROM articles WHERE id = 'report-7'") == 0
+    with pytest.raises(ArchiveError, match="no article"):
+        reader.article("report-7")
+
+
+def test_it_reads_the_stories_when_they_are_there(archive: Archive) -> None:
+    reader = archive.reader()
+    assert not reader.has_stories
+    archive.build_stories()
+    reader.refresh()
+    assert reader.has_stories
+    assert reader.value("SELECT sum(reports) FROM stories") == reader.value("SELECT count(*) FROM events")
+
+
+def test_what_users_give_is_no_part_of_a_statement(archive: Archive) -> None:
+    reader = archive.reader()
+    assert reader.rows("SELECT id FROM articles WHERE id = $id", {"id": "x' OR true --"}) == []
+    assert reader.rows("SELECT id FROM articles WHERE id = $id", {"id": "\ud800", "other": 1}) == []
+
+
+def test_a_folder_that_is_gone_is_told(archive: Archive, tmp_path: Path) -> None:
+    reader = archive.reader()
+    archive.root.rename(tmp_path / "elsewhere")
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        reader.refresh()
+
+
+def test_an_empty_archive_has_empty_tables(tmp_path: Path) -> None:
+    reader = open_archive(tmp_path / "archive", create=True).reader()
+    assert reader.rows("SELECT * FROM events") == []
+    assert coded(report(1)).events
