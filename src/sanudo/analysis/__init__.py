@@ -1,1 +1,5 @@
-"""Questions to coded articles, one a file: coding by a user's own codebook, its soundness, differences of codings."""
+"""Questions, one a file, whose answers are plain records that views show.
+
+They are put to an archive (lists, lanes, places, the index), and to coded articles (coding by a user's own codebook, its
+soundness, differences of codings).
+"""

@@ -1,0 +1,191 @@
+"""The index of conflict and cooperation between two parties, day by day.
+
+The value of a day is the sum of score × weight × confidence over its unique events. The confidence of an event is the
+probability that its record is right, so the value is the expectation of the sum over an archive in which each record
+stands or falls by itself. The band says how far that sum may lie from it: it is read from simulated archives in which each
+event is kept with its probability (a seeded Monte Carlo of the Poisson binomial). It covers errors of the coder that the
+confidence knows of; it does not cover what was never reported.
+
+Records that tell one event count once, with the surest of them: records of one story where stories have been made, else
+records of one day, type, mode, status and pair of parties.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sanudo.analysis.selection import Selection
+from sanudo.analysis.weights import Weights
+from sanudo.archive.reader import Reader
+
+LONGEST: Final = 1461  # days of one index
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueEvent:
+    """One event that counts: its day, its value if it is right, the probability that it is, and its records."""
+
+    day: date
+    type: str
+    value: float
+    probability: float
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the index. `low` and `high` bound the band; `mean` is the running mean, `mean_low` and `mean_high` its band."""
+
+    day: date
+    value: float
+    low: float
+    high: float
+    mean: float
+    mean_low: float
+    mean_high: float
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of a pair of parties, with the total over the period and its band."""
+
+    pair: tuple[str, str]
+    days: tuple[Day, ...]
+    total: float
+    total_low: float
+    total_high: float
+    events: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parties (keys, in the order of the alphabet) and how much there is between them, both ways."""
+
+    one: str
+    other: str
+    records: int
+    conflict: int
+    cooperation: int
+
+
+_KINDS: Final = """
+    SELECT min(e.day) AS day, min(e.type) AS type, max_by({score}, e.confidence) AS score, max(e.confidence) AS confidence,
+           e.status AS status, e.background AS background, list(e.id ORDER BY e.confidence DESC, e.id) AS records
+    FROM events e LEFT JOIN (SELECT DISTINCT ON (event) event, story FROM reports ORDER BY event, story) p ON p.event = e.id
+    WHERE e.quad IS NOT NULL AND e.day IS NOT NULL AND {where}
+    GROUP BY {unique}, e.status, e.background ORDER BY day, type, records
+"""
+_PAIRS: Final = """
+    SELECT least(a, r) AS one, greatest(a, r) AS other, count(DISTINCT id) AS records,
+           count(DISTINCT id) FILTER (quad IN (3, 4)) AS conflict,
+           count(DISTINCT id) FILTER (quad IN (1, 2)) AS cooperation
+    FROM (SELECT id, quad, a, unnest(recipient_keys) AS r
+          FROM (SELECT e.id, CASE WHEN NOT e.background THEN e.quad END AS quad, unnest(e.actor_keys) AS a, e.recipient_keys
+                FROM events e WHERE {where}))
+    WHERE a <> r GROUP BY one, other ORDER BY conflict + cooperation DESC, records DESC, one, other LIMIT {limit:d}
+"""
+
+
+def pairs(reader: Reader, chosen: Selection, *, limit: int = 40) -> tuple[Pair, ...]:
+    """The pairs of parties with the most records that count, in any direction."""
+    sql = _PAIRS.format(where=chosen.where, limit=limit)
+    return tuple(Pair(**row) for row in reader.rows(sql, chosen.values))
+
+
+def index(reader: Reader, chosen: Selection, weights: Weights) -> Index:
+    """The index of the pair that the selection names."""
+    one, _, other = (chosen.pair or "").partition("~")
+    events = unique_events(reader, chosen, weights)
+    draws = _draws(events, weights, f"{one}~{other}")
+    days = _days(events, draws, weights)
+    total = draws.sum(axis=1) if events else np.zeros(1)
+    low, high = _band(total, weights)
+    return Index(
+        pair=(one, other),
+        days=days,
+        total=round(sum(event.value * event.probability for event in events), 3),
+        total_low=low,
+        total_high=high,
+        events=len(events),
+        records=sum(len(event.records) for event in events),
+    )
+
+
+def unique_events(reader: Reader, chosen: Selection, weights: Weights) -> tuple[UniqueEvent, ...]:
+    """The events of the selection that count, each once, by day."""
+    column = {"plover": "e.score", "goldstein": "e.goldstein"}[weights.score]
+    alike = "concat_ws('|', e.day, e.type, e.mode, e.actor_keys, e.recipient_keys)"
+    unique = f"coalesce(p.story, {alike})"
+    rows = reader.rows(_KINDS.format(score=column, where=chosen.where, unique=unique), chosen.values)
+    found = (_unique(row, weights) for row in rows)
+    return tuple(event for event in found if event.value and event.probability)
+
+
+def _unique(row: Mapping[str, Any], weights: Weights) -> UniqueEvent:
+    factor = weights.types.get(row["type"], 1.0) * weights.statuses.get(row["status"], 0.0)
+    factor *= weights.background if row["background"] else 1.0
+    sure = row["confidence"] if row["confidence"] >= weights.minimum_confidence else 0.0
+    return UniqueEvent(row["day"], row["type"], row["score"] * factor, sure, tuple(row["records"]))
+
+
+def _draws(events: Sequence[UniqueEvent], weights: Weights, name: str) -> NDArray[np.float64]:
+    """What each event adds in each simulated archive: draws × events."""
+    seed = int.from_bytes(hashlib.sha256(f"{weights.seed} {name}".encode()).digest()[:8])
+    chance = np.random.default_rng(seed).random((weights.draws, len(events)))
+    kept = chance < np.array([event.probability for event in events])
+    added: NDArray[np.float64] = kept * np.array([event.value for event in events])
+    return added
+
+
+def _days(events: Sequence[UniqueEvent], draws: NDArray[np.float64], weights: Weights) -> tuple[Day, ...]:
+    if not events:
+        return ()
+    first, last = events[0].day, max(event.day for event in events)
+    first = max(first, last - timedelta(days=LONGEST - 1))
+    length = (last - first).days + 1
+    place = np.array([(event.day - first).days for event in events])
+    inside = np.flatnonzero(place >= 0)
+    order = inside[np.argsort(place[inside], kind="stable")]
+    sums = np.zeros((draws.shape[0], length))
+    starts = np.flatnonzero(np.diff(place[order], prepend=-1))
+    sums[:, place[order][starts]] = np.add.reduceat(draws[:, order], starts, axis=1)
+    values, counts = np.zeros(length), np.zeros(length, dtype=int)
+    np.add.at(
+        values,
+        place[inside],
+        [event.value * event.probability for event, day in zip(events, place, strict=True) if day >= 0],
+    )
+    np.add.at(counts, place[inside], 1)
+    tail = (1 - weights.interval) / 2
+    low, high = np.quantile(sums, (tail, 1 - tail), axis=0)
+    means = _running(values[None, :], weights.window)[0]
+    mean_low, mean_high = np.quantile(_running(sums, weights.window), (tail, 1 - tail), axis=0)
+    columns = np.round(np.stack([values, low, high, means, mean_low, mean_high]), 3) + 0.0
+    return tuple(
+        _day(first + timedelta(days=number), column, int(counts[number])) for number, column in enumerate(columns.T)
+    )
+
+
+def _day(day: date, column: NDArray[np.float64], events: int) -> Day:
+    value, low, high, mean, mean_low, mean_high = map(float, column)
+    return Day(day, value, low, high, mean, mean_low, mean_high, events)
+
+
+def _running(rows: NDArray[np.float64], window: int) -> NDArray[np.float64]:
+    """The mean of each day and the `window` - 1 before it; before the first event there was nothing."""
+    total = np.cumsum(rows, axis=1)
+    total[:, window:] = total[:, window:] - total[:, :-window]
+    return total / window
+
+
+def _band(totals: NDArray[np.float64], weights: Weights) -> tuple[float, float]:
+    tail = (1 - weights.interval) / 2
+    low, high = np.quantile(totals, (tail, 1 - tail))
+    return round(float(low), 3), round(float(high), 3)

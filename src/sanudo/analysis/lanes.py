@@ -1,0 +1,86 @@
+"""Events between pairs of parties over time: the lanes of the timeline, and the cells of the matrix."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sanudo.analysis.selection import Selection
+from sanudo.archive.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The surest event of a lane on one day with this status and class, and how many there are of the kind."""
+
+    day: date
+    status: str
+    quad: int | None
+    type: str
+    id: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What passes between two parties, both ways (`other` is None for acts on nobody that is known)."""
+
+    one: str
+    other: str | None
+    events: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one party does to another: number of events, by class, and the mean score of those that count."""
+
+    actor: str
+    recipient: str
+    events: int
+    conflict: int
+    cooperation: int
+    score: float | None
+
+
+# Both directions of a pair are one lane. An event between several parties stands in the lane of each pair.
+_PAIRED = """
+    SELECT DISTINCT id, day, status, quad, type, confidence,
+           CASE WHEN r IS NULL OR a <= r THEN a ELSE r END AS one, CASE WHEN r IS NULL OR a <= r THEN r ELSE a END AS other
+    FROM (SELECT id, day, status, quad, type, confidence, a,
+                 unnest(CASE WHEN len(recipient_keys) = 0 THEN [NULL] ELSE recipient_keys END) AS r
+          FROM (SELECT e.id, e.day, e.status, e.quad, e.type, e.confidence, e.recipient_keys, unnest(e.actor_keys) AS a
+                FROM events e WHERE e.day IS NOT NULL AND NOT e.background AND {where}))
+    WHERE (r IS NULL OR a <> r)
+"""
+
+
+def lanes(reader: Reader, chosen: Selection, *, limit: int = 12, alone: bool = False) -> tuple[Lane, ...]:
+    """The lanes of the pairs with the most events; with `alone` also those of parties that act on nobody known."""
+    paired = _PAIRED.format(where=chosen.where) + ("" if alone else " AND r IS NOT NULL")
+    only = " WHERE (one = $one AND other = $other) OR (one = $other AND other = $one)" if chosen.pair else ""
+    top = f"SELECT one, other, count(*) AS events FROM paired{only} GROUP BY ALL"  # noqa: S608  only parts of ours
+    top += f" ORDER BY events DESC, one, other LIMIT {limit:d}"
+    sql = f"""
+        WITH paired AS ({paired}), top AS ({top})
+        SELECT p.one, p.other, t.events AS lane, p.day, p.status, p.quad, arg_max(p.type, p.confidence) AS type,
+               arg_max(p.id, p.confidence) AS id, count(*) AS events
+        FROM paired p JOIN top t ON p.one = t.one AND p.other IS NOT DISTINCT FROM t.other
+        GROUP BY p.one, p.other, t.events, p.day, p.status, p.quad ORDER BY lane DESC, p.one, p.other, p.day, p.status, p.quad
+    """  # noqa: S608  only parts of ours
+    made: dict[tuple[str, str | None], tuple[int, list[Point]]] = {}
+    for row in reader.rows(sql, chosen.values):
+        _, points = made.setdefault((row["one"], row["other"]), (row["lane"], []))
+        points.append(Point(row["day"], row["status"], row["quad"], row["type"], row["id"], row["events"]))
+    return tuple(Lane(one, other, events, tuple(points)) for (one, other), (events, points) in made.items())
+
+
+def cells(reader: Reader, chosen: Selection, *, limit: int = 300) -> tuple[Cell, ...]:
+    """The directed pairs with the most events."""
+    sql = f"""
+        SELECT a AS actor, r AS recipient, count(*) AS events, count(*) FILTER (class IN (3, 4)) AS conflict,
+               count(*) FILTER (class IN (1, 2)) AS cooperation, round(avg(score), 2) AS score
+        FROM (SELECT class, score, a, unnest(recipient_keys) AS r
+              FROM (SELECT e.quad AS class, e.score, e.recipient_keys, unnest(e.actor_keys) AS a
+                    FROM events e WHERE {chosen.where}))
+        WHERE a <> r GROUP BY a, r ORDER BY events DESC, a, r LIMIT {limit:d}
+    """  # noqa: S608  only parts of ours
+    return tuple(Cell(**row) for row in reader.rows(sql, chosen.values))

@@ -1,0 +1,85 @@
+"""Which events a question is about, as the user chose them, and the part of an SQL statement that says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The events that pass all filters; None lets all pass.
+
+    `actor`, `recipient` and `party` (either role) are keys of parties or whole words of a name; `pair` is two keys joined
+    by "~", in any direction. `since` and `until` hold for the event's day. `text` stands in a sentence that tells it.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    pair: str | None = None
+    type: str | None = None
+    status: str | None = None
+    quad: int | None = None
+    outlet: str | None = None
+    place: str | None = None
+    country: str | None = None
+    speaker: str | None = None
+    article: str | None = None
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+    min_confidence: float | None = None
+    background: bool | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether all events pass."""
+        return all(getattr(self, field.name) is None for field in fields(self))
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the statement's parameters stand for."""
+        one, _, other = (self.pair or "").partition("~")
+        return {**{field.name: getattr(self, field.name) for field in fields(self)}, "one": one, "other": other}
+
+    @property
+    def where(self) -> str:
+        """The condition on the table `events` (as `e`), a part of SQL whose parameters are in `values`."""
+        return " AND ".join(
+            [_TESTS[field.name] for field in fields(self) if getattr(self, field.name) is not None] or ["true"]
+        )
+
+
+def _party(role: str, parameter: str) -> str:
+    names = rf"' ' || regexp_replace(lower(array_to_string(e.{role}s, ' | ')), '[^\p{{L}}\p{{N}}|]+', ' ', 'g') || ' '"
+    asked = rf"' ' || trim(regexp_replace(lower(${parameter}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')) || ' '"
+    codes = (
+        f"list_contains(e.{role}_countries, upper(${parameter})) OR list_contains(e.{role}_codes, upper(${parameter}))"
+    )
+    return f"(list_contains(e.{role}_keys, ${parameter}) OR {codes} OR contains({names}, {asked}))"
+
+
+def _between(actor: str, recipient: str) -> str:
+    return f"(list_contains(e.actor_keys, ${actor}) AND list_contains(e.recipient_keys, ${recipient}))"
+
+
+_TESTS: Final = {
+    "actor": _party("actor", "actor"),
+    "recipient": _party("recipient", "recipient"),
+    "party": f"({_party('actor', 'party')} OR {_party('recipient', 'party')})",
+    "pair": f"({_between('one', 'other')} OR {_between('other', 'one')})",
+    "type": "e.type = upper($type)",
+    "status": "e.status = lower($status)",
+    "quad": "e.quad = $quad",
+    "outlet": "e.article IN (SELECT id FROM articles WHERE outlet = $outlet)",
+    "place": "e.place = $place",
+    "country": "e.place_country = upper($country)",
+    "speaker": "e.speaker = $speaker",
+    "article": "e.article = $article",
+    "since": "coalesce(e.day_to, e.day) >= $since::DATE",
+    "until": "e.day <= $until::DATE",
+    "text": "contains(e.words, lower($text))",
+    "min_confidence": "e.confidence >= $min_confidence",
+    "background": "e.background = $background",
+}
