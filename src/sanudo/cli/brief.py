@@ -2,21 +2,24 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sanudo.archive import open_archive
+from sanudo.archive import Archive, open_archive
 from sanudo.cli.events import ArchiveFolder
 from sanudo.cli.terminal import err, progress, say
-from sanudo.errors import ConfigurationError
+from sanudo.errors import ArchiveError, ConfigurationError
 from sanudo.model.articles import CodedArticle
 from sanudo.views.gathering import briefing
 from sanudo.views.markdown import to_markdown
 from sanudo.views.page import to_html
+from sanudo.views.pictures import Pictures, pictures
 
-WRITERS = {".html": to_html, ".htm": to_html, ".md": to_markdown, ".markdown": to_markdown}
+PAGES = (".html", ".htm")
+TEXTS = (".md", ".markdown")
 
 
 def brief(
@@ -41,12 +44,14 @@ def brief(
 def write_briefing(archive: Path, output: Path, *, title: str | None = None) -> None:
     """Writes the briefing on an archive. Raises ConfigurationError where the file cannot be written."""
     to_stdout = str(output) == "-"
-    write = to_markdown if to_stdout else WRITERS.get(output.suffix.lower())
-    if write is None:
+    kind = ".md" if to_stdout else output.suffix.lower()
+    if kind not in (*PAGES, *TEXTS):
         raise ConfigurationError(f"{output}: a briefing is written as .html or .md; name the file so, or give -")
+    opened = open_archive(archive)
     with progress("gathering") as tell:
-        found = briefing(_told(open_archive(archive).articles(), tell))
-    page = write(found, title=title or f"Briefing: {archive.resolve().name}")
+        found = briefing(_told(opened.articles(), tell))
+    name = title or f"Briefing: {archive.resolve().name}"
+    page = to_markdown(found, title=name) if kind in TEXTS else to_html(found, title=name, beside=_pictures(opened))
     if to_stdout:
         sys.stdout.write(page)
         return
@@ -54,6 +59,13 @@ def write_briefing(archive: Path, output: Path, *, title: str | None = None) -> 
         output.write_text(page, encoding="utf-8")
     except OSError as error:
         raise ConfigurationError(f"{output} cannot be written ({error.strerror}); name another file") from error
+
+
+def _pictures(archive: Archive) -> Pictures:
+    """The pictures, with where reports differ: stories are built first, if the archive's disk takes them."""
+    with suppress(ArchiveError), progress("joining reports to stories") as tell:
+        archive.build_stories(on_progress=lambda done: tell(done, ""))
+    return pictures(archive.reader())
 
 
 def _told(articles: Iterable[CodedArticle], tell: Callable[[int, str], None]) -> Iterator[CodedArticle]:

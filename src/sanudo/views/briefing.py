@@ -39,7 +39,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A sentence that tells an event, around its trigger, with the article that it stands in."""
+    """A sentence that tells an event, around its trigger, with the article that it stands in and the event's id."""
 
     before: str
     trigger: str
@@ -47,6 +47,7 @@ class Proof:
     source: Source
     confidence: float
     according: str
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,9 +208,8 @@ def _proof(coded: CodedArticle, event: Event, mention: EventMention, source: Sou
     before, trigger, after = around(
         words[start:end] or span.text, span.text, at=span.start - start if words else 0, width=260
     )
-    return Proof(
-        before, trigger, after, source, event.confidence, attribution_words(mention.attribution or event.attribution)
-    )
+    according = attribution_words(mention.attribution or event.attribution)
+    return Proof(before, trigger, after, source, event.confidence, according, event.id)
 
 
 def _section(name: str, kinds: list[_Kind]) -> Section:

@@ -9,7 +9,9 @@ from typing import Final
 
 from sanudo.views.briefing import Briefing, Clash, Line, Proof, Section, Source, Speaker, trimmed
 from sanudo.views.characters import one_line, shortened
-from sanudo.views.charts import timeline
+from sanudo.views.charts.daily import timeline
+from sanudo.views.pictures import Pictures
+from sanudo.views.plates import differing, plates
 from sanudo.views.wording import THE_ARTICLE, counted, day_words
 
 LARGEST: Final = 2_000_000  # bytes; a page that can be sent by mail
@@ -20,11 +22,16 @@ FIGURES: Final = {
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def to_html(whole: Briefing, *, title: str = "Briefing", largest: int = LARGEST) -> str:
-    """The page, at most `largest` bytes: where there is more, the best lines of each section, and how many were left out."""
+def to_html(whole: Briefing, *, title: str = "Briefing", largest: int = LARGEST, beside: Pictures | None = None) -> str:
+    """The page with its pictures (`beside`), at most `largest` bytes.
+
+    Where there is more, it has the best lines of each section, and says how many were left out.
+    """
     lines, proofs, speakers, sources = 200, 4, 60, 1000
     while True:
-        page = _page(trimmed(whole, lines=lines, proofs=proofs, speakers=speakers, sources=sources), whole, title)
+        page = _page(
+            trimmed(whole, lines=lines, proofs=proofs, speakers=speakers, sources=sources), whole, title, beside
+        )
         if len(page.encode()) <= largest or lines <= 1:
             return page
         lines, proofs, speakers, sources = lines // 2, max(proofs // 2, 1), max(speakers // 2, 1), max(sources // 2, 1)
@@ -35,8 +42,9 @@ def safe(words: str) -> str:
     return escape(one_line(words))
 
 
-def _page(found: Briefing, whole: Briefing, title: str) -> str:
+def _page(found: Briefing, whole: Briefing, title: str, beside: Pictures | None) -> str:
     sections = [section for section in found.sections if section.lines]
+    pictures = [*plates(beside, _anchors(sections))] if beside else []
     parts = [
         "<!DOCTYPE html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -44,10 +52,12 @@ def _page(found: Briefing, whole: Briefing, title: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">',
         f"<title>{safe(title)}</title><style>{_css()}</style></head><body>",
-        *_head(found, title, sections),
+        *_head(found, title, sections, beside),
         "<main>",
+        *pictures,
         *(part for section in sections for part in _section(section)),
         *_clashes(found, len(whole.clashes)),
+        differing(beside.differing) if beside else "",
         *_speakers(found.speakers, len(whole.speakers)),
         *_sources(found.sources, whole),
         "</main>",
@@ -57,7 +67,12 @@ def _page(found: Briefing, whole: Briefing, title: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _head(found: Briefing, title: str, sections: list[Section]) -> Iterator[str]:
+def _anchors(sections: Iterable[Section]) -> frozenset[str]:
+    """The ids of the events that have a place in the page."""
+    return frozenset(proof.event for section in sections for line in section.lines for proof in line.proofs)
+
+
+def _head(found: Briefing, title: str, sections: list[Section], beside: Pictures | None) -> Iterator[str]:
     figures = found.figures
     yield f"<header><h1>{safe(title)}</h1>"
     yield f'<p class="lede">Reports of {safe(found.period or "unknown dates")}. {_READING}</p>'
@@ -67,8 +82,11 @@ def _head(found: Briefing, title: str, sections: list[Section]) -> Iterator[str]
     if chart := timeline(found.days):
         keys = '<span class="key"></span>happened<span class="key ahead"></span>planned, expected or supposed'
         yield f"<figure>{chart}<figcaption>Events with a known day. {keys}</figcaption></figure>"
-    links = [(section.name, section.title) for section in sections]
+    links = [("between", "Between whom")] if beside and beside.lanes else []
+    links += [("where", "Where")] if beside and any(place.precision != "vague" for place in beside.places) else []
+    links += [(section.name, section.title) for section in sections]
     links += [("contradictions", "Contradictions")] if found.clashes else []
+    links += [("differences", "Where reports differ")] if beside and beside.differing else []
     links += [("quotes", "Quotes")] if found.speakers else []
     yield (
         "<nav>"
@@ -78,7 +96,8 @@ def _head(found: Briefing, title: str, sections: list[Section]) -> Iterator[str]
 
 
 _READING: Final = (
-    "Every line is made of coded records and shows the words that it rests on. Lines count reports, not separate events; "
+    "Every line is made of coded records and shows the words that "
+    "it rests on. Lines count reports, not separate events; "
     "what the reports leave open is left open here. “Quoted” parties are in the reports’ words, not resolved."
 )
 
@@ -103,10 +122,12 @@ def _line(line: Line) -> str:
     rest = ""
     if others:
         summary = f"{len(others)} more of {line.records}"
-        rest = f"<details><summary>{summary}</summary>{''.join(map(_proof, others))}</details>"
+        rest = (
+            f"<details><summary>{summary}</summary>{''.join(_proof(proof, anchor=True) for proof in others)}</details>"
+        )
     return (
         f'<article class="line"><p class="told"><bdi>{safe(line.told)}</bdi></p><p class="meta">{"".join(_meta(line))}</p>'
-        f"{_proof(first)}{rest}</article>"
+        f"{_proof(first, anchor=True)}{rest}</article>"
     )
 
 
@@ -128,11 +149,12 @@ def counts_words(line: Line) -> str:
     return ", ".join([*reports, f"told {line.records} times"] if line.records > line.reports else reports)
 
 
-def _proof(proof: Proof) -> str:
+def _proof(proof: Proof, *, anchor: bool = False) -> str:
     says = "" if proof.according == THE_ARTICLE else f"according to {safe(proof.according)} · "
     sentence = f"{escape(proof.before)}<mark>{escape(proof.trigger)}</mark>{escape(proof.after)}"
     cite = _cite(proof.source, after=_sure(proof.confidence))
-    return f'<div class="proof"><bdi>{sentence}</bdi><cite>{says}{cite}</cite></div>'
+    place = f' id="e-{proof.event}"' if anchor and proof.event.isalnum() and proof.event.isascii() else ""
+    return f'<div class="proof"{place}><bdi>{sentence}</bdi><cite>{says}{cite}</cite></div>'
 
 
 def _sure(confidence: float) -> str:
@@ -239,4 +261,6 @@ def _foot(found: Briefing) -> Iterator[str]:
 
 @cache
 def _css() -> str:
-    return files(__package__).joinpath("data", "briefing.css").read_text("utf-8")
+    return "".join(
+        files(__package__).joinpath("data", name).read_text("utf-8") for name in ("charts.css", "briefing.css")
+    )

@@ -66,7 +66,14 @@ def listed(words: Sequence[str]) -> str:
 
 def counted(number: int, noun: str) -> str:
     """The number with its noun: "1 event", "1,200 events"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    several = f"{noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else several}"
+
+
+def signed(number: float, digits: int = 1) -> str:
+    """The number with its sign (a true minus), none for nothing."""
+    words = f"{abs(number):.{digits}f}"
+    return words if not float(words) else f"{'+' if number > 0 else '−'}{words}"
 
 
 def kind_words(event: Event) -> str:

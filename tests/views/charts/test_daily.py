@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanudo.views.charts import WIDTH, timeline
+from sanudo.views.charts.daily import WIDTH, timeline
 
 COUNTS = st.tuples(st.integers(0, 50), st.integers(0, 50)).filter(any)
 DAYS = st.dictionaries(st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat), COUNTS, max_size=30)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
+from sanudo.views.markup import Safe
+
 WIDTH: Final = 720
 _HEIGHT: Final = 132
 _MIDDLE: Final = 62
@@ -17,17 +19,20 @@ _MOST_WEEKS: Final = 104
 _KEPT: Final = 0.99
 
 
-def timeline(days: Mapping[str, tuple[int, int]]) -> str:
+def timeline(days: Mapping[str, tuple[int, int]]) -> Safe:
     """The SVG of these counts (happened, other) by ISO day; "" for fewer than two days."""
     counts = _binned(_core({date.fromisoformat(day): pair for day, pair in days.items()}))
     if len(counts) < 2:
-        return ""
+        return Safe("")
     top = max(max(pair) for pair in counts.values())
     step = WIDTH / len(counts)
     bars = "".join(_bars(number, day, pair, step, top) for number, (day, pair) in enumerate(counts.items()))
     first, last = next(iter(counts)), next(reversed(counts))
-    label = f"Events by day, {_day(first)} to {_day(last)}: what happened above the line, what is ahead or supposed below it"
-    return (
+    label = (
+        f"Events by day, {_day(first)} to {_day(last)}: what happened "
+        "above the line, what is ahead or supposed below it"
+    )
+    return Safe(
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {_HEIGHT}" role="img" aria-label="{escape(label)}">'
         f'{bars}<line class="axis" x1="0" y1="{_MIDDLE}" x2="{WIDTH}" y2="{_MIDDLE}"/>{_ticks(list(counts), step)}</svg>'
     )
