@@ -3,7 +3,7 @@ PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 DATA ?= ../shared
 
-.PHONY: demo test check format eval bench train clean
+.PHONY: demo test browser check format eval bench train clean
 
 .venv/core: pyproject.toml constraints.txt
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -28,6 +28,11 @@ demo: .venv/core
 
 test: .venv/test
 	.venv/bin/pytest
+
+# In a real browser: Debian's chromium, or the one that CHROMIUM names. Skipped with a message where there is none.
+browser: .venv/test
+	$(PIP) install -c constraints.txt -e '.[browser]'
+	.venv/bin/pytest -m browser -rs tests/browser
 
 check: .venv/check
 	.venv/bin/ruff format --check .

@@ -15,6 +15,7 @@ from sanudo.cli.keeping import compact, forget, runs, verify
 from sanudo.cli.read import read
 from sanudo.cli.recode import recode
 from sanudo.cli.schema import schema
+from sanudo.cli.serve import serve
 from sanudo.cli.show import show
 from sanudo.cli.sources import sources
 from sanudo.cli.stories import stories
@@ -25,8 +26,8 @@ from sanudo.version import __version__
 
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
-    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, brief, recode, diff,
-    verify, runs, forget, compact, schema, doctor,
+    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, brief,
+    recode, diff, verify, runs, forget, compact, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(

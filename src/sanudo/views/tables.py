@@ -58,10 +58,11 @@ def runs_table(runs: Iterable[Run]) -> Table:
     return table
 
 
-def write_csv(events: Iterable[StoredEvent], stream: TextIO) -> None:
+def write_csv(events: Iterable[StoredEvent], stream: TextIO, *, header: bool = True) -> None:
     """Writes the events with a header row. No cell can be a formula, and nothing in it drives a terminal."""
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    if header:
+        writer.writerow(COLUMNS)
     for event in events:
         writer.writerow([cell(getattr(event, name)) for name in COLUMNS])
 

@@ -1,0 +1,218 @@
+"""How fast the dashboard's pages are: the slowest and the middle of several requests of each page, on a generated archive.
+
+    python -m benchmarks.dashboard [--events 10000] [--archive DIR]
+
+The archive is filled with made-up reports (seeded), stories are built, and each page is asked for through the application
+itself, without a network, with nothing kept from earlier requests.
+"""
+
+import argparse
+import platform
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Hashable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from starlette.testclient import TestClient
+
+from sanudo.archive import open_archive
+from sanudo.codebook.flat_codes import flat_code
+from sanudo.codebook.types import TYPES, modes_of
+from sanudo.model.articles import Article, CodedArticle
+from sanudo.model.attributions import Attribution
+from sanudo.model.entities import Party, Place, When
+from sanudo.model.events import Condition, Event, EventMention, Status
+from sanudo.model.identifiers import event_id
+from sanudo.model.quotes import Quote
+from sanudo.model.runs import Provenance, Run
+from sanudo.model.spans import Evidence, Span
+from sanudo.views.dashboard.app import make_app
+from sanudo.views.dashboard.desk import Kept
+
+T = TypeVar("T")
+MADE = Provenance("0.0.0", "0" * 16, "0")
+COUNTRIES = (
+    ("Chad", "TCD"),
+    ("Peru", "PER"),
+    ("Nepal", "NPL"),
+    ("Oman", "OMN"),
+    ("Fiji", "FJI"),
+    ("Togo", "TGO"),
+    ("Iceland", "ISL"),
+    ("Laos", "LAO"),
+    ("Gabon", "GAB"),
+    ("Malta", "MLT"),
+)
+CITIES = (
+    ("Lima", "PER", -12.05, -77.04),
+    ("Muscat", "OMN", 23.61, 58.59),
+    ("Suva", "FJI", -18.14, 178.44),
+    ("Lomé", "TGO", 6.13, 1.22),
+)
+STATUSES: tuple[Status, ...] = (
+    "happened",
+    "happened",
+    "happened",
+    "planned",
+    "threatened",
+    "demanded",
+    "expected",
+    "alleged",
+    "denied",
+)
+PER_ARTICLE = 20
+
+
+def reports(events: int, seed: int = 1) -> Iterator[CodedArticle]:
+    """Coded reports with about so many events, a condition in every fifth."""
+    dice = random.Random(seed)
+    for number in range(max(1, events // PER_ARTICLE)):
+        day = date(2024, 1, 1) + timedelta(days=dice.randrange(180))
+        yield _report(f"report-{number}", day, dice)
+
+
+def _report(name: str, day: date, dice: random.Random) -> CodedArticle:
+    text, made, quotes = "", [], []
+    for place in range(PER_ARTICLE):
+        (one, code), (other, other_code) = dice.sample(COUNTRIES, 2)
+        city, country, latitude, longitude = dice.choice(CITIES)
+        start = len(text)
+        text += f"{one} dealt with {other} in {city} on Friday over item {dice.randrange(10**6)} of the list, its envoy said.\n"
+        kind, status = dice.choice(TYPES), dice.choice(STATUSES)
+        mode = dice.choice((None, *modes_of(kind)))
+        when = (day + timedelta(days=dice.randrange(-3, 9))).isoformat()
+        actor = Party(_at(text, start, one), one, code, "GOV", resolved="country")
+        fields = {
+            "actors": (actor,),
+            "recipients": (
+                Party(_at(text, start, other), other, other_code, dice.choice(("GOV", "REB")), resolved="country"),
+            ),
+            "place": Place(_at(text, start, city), city, country, None, latitude, longitude, 1, "city"),
+            "when": When(_at(text, start, "Friday"), when, when, "day", day.isoformat()),
+            "attribution": Attribution(actor),
+        }
+        where = Evidence(_at(text, start, "dealt"), (start, len(text) - 1))
+        code_, contexts = flat_code(kind, mode, status)
+        previous = made[-1].id if made and place % 5 == 0 else None
+        made.append(
+            Event(
+                event_id(name, "text", where.span.start, where.span.end),
+                kind,
+                status,
+                where,
+                (EventMention(where, status, **fields),),
+                round(dice.random(), 3),
+                mode=mode,
+                contexts=contexts,
+                code=code_,
+                conditions=(Condition("if", previous),) if previous else (),
+                **fields,
+            )
+        )
+        if place % 4 == 0:
+            quotes.append(
+                Quote(
+                    f"q{name}{place}",
+                    "indirect",
+                    ((start, len(text) - 1),),
+                    text[start : len(text) - 1],
+                    Attribution(actor),
+                    events=(made[-1].id,),
+                )
+            )
+    article = Article(
+        name,
+        text,
+        f"What {name} tells",
+        day.isoformat(),
+        "given",
+        None,
+        f"Outlet {dice.choice('ABCDEFG')}",
+    )
+    return CodedArticle(article, MADE, "en", (), tuple(made), tuple(quotes))
+
+
+def _at(text: str, start: int, words: str) -> Span:
+    place = text.index(words, start)
+    return Span.cut(text, place, place + len(words))
+
+
+def fill(root: Path, events: int) -> None:
+    """Writes an archive with about so many events."""
+    archive = open_archive(root, create=True)
+    with archive.writer(Run("generated", MADE, "0", "2026-01-01T00:00:00+00:00")) as writer:
+        for number, coded in enumerate(reports(events), 1):
+            writer.add(coded, key=coded.article.id)
+            if number % 200 == 0:
+                writer.commit()
+        writer.finish()
+
+
+def pages(client: TestClient) -> list[str]:
+    """Addresses of every page, deep ones among them."""
+    record = client.get("/records.json").json()["records"][0]
+    fixed = [
+        "/",
+        "/records",
+        "/records?page=40&sort=surest",
+        "/records?text=item%2077&status=planned",
+        "/timeline",
+        "/parties",
+        "/index",
+        "/map",
+        "/plans",
+        "/demands",
+        "/quotes",
+        "/stories",
+        "/contradictions",
+        "/sources",
+        "/about",
+    ]
+    return [*fixed, f"/record?id={record['id']}", f"/article?id={record['article']}"]
+
+
+def _made_anew(_: Kept, __: Hashable, make: Callable[[], T]) -> T:
+    return make()
+
+
+def main() -> None:
+    """Fills, asks, prints."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--events", type=int, default=10_000)
+    parser.add_argument("--archive", type=Path, help="an archive to use in place of a generated one")
+    parser.add_argument("--times", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = given.archive or Path(folder) / "archive"
+        if given.archive is None:
+            fill(root, given.events)
+        archive = open_archive(root)
+        started = time.perf_counter()
+        archive.build_stories()
+        stories = time.perf_counter() - started
+        started = time.perf_counter()
+        reader = archive.reader()
+        opened = time.perf_counter() - started
+        print(f"{platform.machine()}, Python {platform.python_version()}")
+        events = reader.value("SELECT count(*) FROM events")
+        print(f"{events:,} events; stories built in {stories:.1f} s, opened in {opened:.2f} s")
+        client = TestClient(make_app(reader, name="benchmark"), base_url="http://localhost")
+        Kept.get = _made_anew  # type: ignore[method-assign]
+        for address in pages(client):
+            seconds = []
+            for _ in range(given.times):
+                started = time.perf_counter()
+                answer = client.get(address)
+                seconds.append(time.perf_counter() - started)
+                assert answer.status_code == 200, (address, answer.status_code)
+            median, slowest = (1000 * value for value in (statistics.median(seconds), max(seconds)))
+            size = len(answer.content) / 1000
+            print(f"{median:6.0f} ms median, {slowest:6.0f} ms slowest, {size:6.0f} kB  {address}")
+
+
+if __name__ == "__main__":
+    main()

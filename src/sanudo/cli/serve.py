@@ -1,0 +1,98 @@
+"""`sanudo serve`: an archive to look at in a browser, on this machine only."""
+
+import contextlib
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanudo.analysis.weights import own_weights, read_weights
+from sanudo.archive import Archive, open_archive
+from sanudo.archive.reader import Reader
+from sanudo.cli.events import ArchiveFolder
+from sanudo.cli.terminal import err, out, progress, say
+from sanudo.errors import ArchiveError, ConfigurationError
+
+LOOK_EVERY = 5.0  # seconds between looks for records that came in
+
+
+def serve(
+    archive: ArchiveFolder,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8137,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+    weights: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Weights of the index, as YAML.")
+    ] = None,
+) -> None:
+    """Show an archive in a browser.
+
+    Pages with every number open down to its words. Only this machine can reach them; Ctrl-C ends it.
+    """
+    try:
+        import uvicorn
+
+        from sanudo.views.dashboard.app import make_app
+    except ModuleNotFoundError as error:
+        cure = "install it with: pip install 'sanudo[dashboard]'"
+        raise ConfigurationError(f"the dashboard needs {error.name}, which is not installed; {cure}") from error
+    counted = read_weights(weights) if weights else own_weights()
+    opened = open_archive(archive)
+    _build_stories(opened)
+    reader = opened.reader()
+    app = make_app(reader, name=archive.resolve().name, weights=counted)
+    listener = _listen(port)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    say(out(), f"{archive}: {address}  (Ctrl-C ends it)")
+    done = threading.Event()
+    threading.Thread(target=_follow, args=(opened, reader, done), daemon=True, name="stories").start()
+    if browser:
+        threading.Timer(0.4, _open, (address,)).start()
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
+    )
+    with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+    done.set()
+    say(err(), "ended")
+
+
+def _build_stories(archive: Archive) -> None:
+    """Builds the stories where they are missing or old. Where that cannot be, the dashboard shows the records without."""
+    try:
+        with progress("joining reports to stories") as tell:
+            archive.build_stories(on_progress=lambda done: tell(done, ""))
+    except ArchiveError as error:
+        say(err(), f"the stories cannot be kept up: {error}")
+
+
+def _follow(archive: Archive, reader: Reader, done: threading.Event) -> None:
+    """Builds the stories anew when records have come in and nothing more came since the last look."""
+    built = seen = reader.version
+    while not done.wait(LOOK_EVERY):
+        with contextlib.suppress(ArchiveError):  # a page that is asked for says so
+            before, seen = seen, reader.refresh()
+            if seen == before != built:
+                archive.build_stories()
+                built = seen = reader.refresh()
+
+
+def _listen(port: int) -> socket.socket:
+    """A socket that only this machine can reach. Raises ConfigurationError where the port is taken."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        cure = "end what uses it, or give another with --port (0 takes any that is free)"
+        raise ConfigurationError(f"port {port} of this machine cannot be used ({error.strerror}); {cure}") from error
+    return listener
+
+
+def _open(address: str) -> None:
+    with contextlib.suppress(Exception):  # a machine without a browser can still open the address by hand
+        webbrowser.open(address)

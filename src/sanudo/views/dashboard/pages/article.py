@@ -1,0 +1,335 @@
+"""The article: the whole report with every record marked in its place, and each record beside it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from sanudo.errors import ArchiveError
+from sanudo.model.articles import CodedArticle
+from sanudo.model.events import Event, EventMention
+from sanudo.model.quotes import Quote
+from sanudo.model.spans import Field, Span
+from sanudo.views.characters import shortened
+from sanudo.views.charts.glyphs import icon
+from sanudo.views.dashboard.asked import Asked, NotThere
+from sanudo.views.dashboard.desk import Desk, Page
+from sanudo.views.dashboard.parts import RELATIONS, empty, legend, record_address, sure
+from sanudo.views.headlines import headline
+from sanudo.views.markup import Child, Safe, el, join, said, web_address
+from sanudo.views.told import links_of, own_quad
+from sanudo.views.wording import (
+    amounts_words,
+    attribution_words,
+    counted,
+    day_words,
+    kind_words,
+    parties_words,
+    place_words,
+    when_words,
+)
+
+ROLES: Final = {
+    "who": "who",
+    "whom": "to whom",
+    "where": "where",
+    "when": "when",
+    "amount": "how many",
+    "says": "according to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of the text or title that play a role in an event (its number, from 1), or were dropped (number 0)."""
+
+    start: int
+    end: int
+    role: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record beside the text."""
+
+    number: int
+    event: Event
+    told: str
+    quad: int | None
+    links: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """The record of the page."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    reported: str | None
+    date_from: str | None
+    url: str | None
+    language: str | None
+    text: str
+    fault: str | None
+    cards: tuple[Card, ...]
+    quotes: tuple[Quote, ...]
+    in_title: tuple[Stretch, ...]
+    in_text: tuple[Stretch, ...]
+    made_by: str
+
+
+def gather(desk: Desk, asked: Asked) -> ArticlePage:
+    """The article that the address names."""
+    name = asked.needed("id")
+    try:
+        coded = desk.reader.article(name)
+    except ArchiveError as error:
+        if not desk.reader.rows("SELECT 1 FROM articles WHERE id = $id", {"id": name}):
+            raise NotThere(f"There is no article {name!r:.80} in this archive; it may have been forgotten.") from error
+        raise
+    return article_page(coded)
+
+
+def article_page(coded: CodedArticle) -> ArticlePage:
+    """The record of the page of this article."""
+    article, made = coded.article, coded.provenance
+    events = {event.id: event for event in coded.events}
+    numbers = {event.id: number for number, event in enumerate(coded.events, 1)}
+    cards = tuple(
+        Card(
+            numbers[event.id],
+            event,
+            headline(event, events),
+            own_quad(event),
+            tuple((link.relation, numbers[link.event], link.words) for link in links_of(event, events)),
+        )
+        for event in coded.events
+    )
+    dropped = [Stretch(line.start, line.end, "dropped", 0) for line in coded.dropped if line.start < line.end]
+    return ArticlePage(
+        id=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        reported=article.date,
+        date_from=article.date_from,
+        url=web_address(article.url),
+        language=coded.language,
+        text=article.text,
+        fault=coded.fault.message if coded.fault else None,
+        cards=cards,
+        quotes=coded.quotes,
+        in_title=tuple(stretches(coded.events, "title")),
+        in_text=(*stretches(coded.events, "text"), *dropped),
+        made_by=f"sanudo {made.version}, model {made.model}, codebook {made.codebook}",
+    )
+
+
+def stretches(events: Iterable[Event], field: Field) -> Iterator[Stretch]:
+    """The words of one field that play a role in an event, each once for each event and role."""
+    found = {
+        Stretch(span.start, span.end, role, number)
+        for number, event in enumerate(events, 1)
+        for role, span in _roles(event)
+        if span.field == field
+    }
+    yield from sorted(found, key=lambda one: (one.start, -one.end, one.number, one.role))
+
+
+def _roles(event: Event) -> Iterator[tuple[str, Span]]:
+    every: tuple[Event | EventMention, ...] = (event, *event.mentions)
+    for told in every:
+        if isinstance(told, EventMention):
+            yield "trigger", told.evidence.span
+        yield from (("who", party.span) for party in told.actors if party.span)
+        yield from (("whom", party.span) for party in told.recipients if party.span)
+        if told.place:
+            yield "where", told.place.span
+        if told.when:
+            yield "when", told.when.span
+        yield from (("amount", amount.span) for amount in told.amounts)
+        if told.attribution:
+            speakers = (told.attribution.speaker, told.attribution.on_behalf_of)
+            yield from (("says", party.span) for party in speakers if party and party.span)
+            yield from (("says", outlet.span) for outlet in told.attribution.outlets)
+
+
+def render(found: ArticlePage, desk: Desk, asked: Asked) -> Safe:
+    """The page."""
+    del desk, asked
+    facts: list[Child] = [
+        said(found.outlet, "outlet unknown"),
+        f"{day_words(found.reported)} (from: {found.date_from})" if found.reported else "undated",
+        f"article {found.id}",
+    ]
+    head = el(
+        "p",
+        [el("span", one) for one in facts],
+        el("a", "on the web", href=found.url, rel="noopener noreferrer nofollow", target="_blank")
+        if found.url
+        else None,
+        cls="facts",
+    )
+    cards = {card.number: card for card in found.cards}
+    title = (
+        el("h2", painted(found.title, found.in_title, cards), cls="headline", lang="en")
+        if found.title and found.in_title
+        else None
+    )
+    if not found.text.strip():
+        return join([head, empty("The archive holds no text of this article.")])
+    text = el("div", title, _paragraphs(found.text, found.in_text, cards), cls="report", lang=found.language or "en")
+    if found.fault:
+        return join([head, el("p", "Not coded: ", said(found.fault), cls="fault"), text])
+    key = el(
+        "p",
+        [el("span", el("mark", words, cls=f"m r-{role}")) for role, words in {"trigger": "event", **ROLES}.items()],
+        cls="keys",
+    )
+    help_ = el(
+        "p",
+        el("span", "Point at a mark, or press ", el("kbd", "j"), " and ", el("kbd", "k"), ". ", cls="wideonly"),
+        el("span", "Touch a marked event. ", cls="smallonly"),
+        el("a", "All records as a list", href="#cards"),
+        cls="note",
+    )
+    boxes = el("ol", (_card(card) for card in found.cards), id="cards", cls="cards")
+    side = el(
+        "div",
+        el("h2", counted(len(found.cards), "record")),
+        el("details", el("summary", "What the signs mean"), legend()),
+        boxes or None,
+        _quotes(found),
+        cls="aside cardbox",
+        tabindex="-1",
+    )
+    main = el("div", key, help_, el("div", text, el("svg", id="wires", cls="wires", aria_hidden="true"), cls="sheet"))
+    return join(
+        [
+            head,
+            el(
+                "div",
+                main,
+                side if found.cards else empty("No event was found in this article."),
+                cls="split article",
+                id="article",
+            ),
+        ]
+    )
+
+
+def painted(
+    source: str, found: Iterable[Stretch], cards: Mapping[int, Card], *, start: int = 0, end: int | None = None
+) -> Safe:
+    """The words of source[start:end], each stretch marked with its roles and the numbers of its events."""
+    stop = len(source) if end is None else end
+    inside = [one for one in found if one.start < stop and one.end > start]
+    edges = sorted({start, stop, *(max(one.start, start) for one in inside), *(min(one.end, stop) for one in inside)})
+    opened: set[tuple[int, int]] = set()
+    parts: list[Child] = []
+    active: list[Stretch] = []
+    waiting = sorted(inside, key=lambda one: one.start)
+    for left, right in pairwise(edges):
+        while waiting and waiting[0].start <= left:
+            active.append(waiting.pop(0))
+        active = [one for one in active if one.end > left]
+        parts.append(_piece(source[left:right], active, cards, opened) if active else source[left:right])
+    return join(parts)
+
+
+def _piece(words: str, active: list[Stretch], cards: Mapping[int, Card], opened: set[tuple[int, int]]) -> Safe:
+    triggers = sorted({one.number for one in active if one.role == "trigger"})
+    numbers = " ".join(str(number) for number in sorted({one.number for one in active if one.number}))
+    pairs = " ".join(sorted({f"{one.role}:{one.number}" for one in active if one.number}))
+    roles = sorted({one.role for one in active})
+    inner: Child = words
+    if triggers:
+        card = cards[triggers[0]]
+        first = next(one for one in active if one.role == "trigger")
+        new = (first.start, first.number) not in opened
+        opened.add((first.start, first.number))
+        mark = el("sup", str(triggers[0]), aria_hidden="true") if new else None
+        inner = el(
+            "a",
+            words,
+            mark,
+            href=f"#r-{card.event.id}" if card.event.id.isalnum() else "#cards",
+            cls=f"trigger q{card.quad or 0} g-{card.event.status}",
+            data_n=triggers[0],
+            aria_label=f"{words}, record {triggers[0]}: {shortened(card.told, 160)}" if new else None,
+            tabindex=None if new else "-1",
+        )
+    return el(
+        "mark", inner, cls="m " + " ".join(f"r-{role}" for role in roles), data_e=numbers or None, data_r=pairs or None
+    )
+
+
+def _paragraphs(text: str, found: tuple[Stretch, ...], cards: Mapping[int, Card]) -> Iterator[Safe]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield el("p", painted(text, found, cards, start=at, end=at + len(line.rstrip())), dir="auto")
+        at += len(line)
+
+
+def _card(card: Card) -> Safe:
+    event = card.event
+    rows: list[tuple[str, Child]] = [("who", said(parties_words(event.actors)))]
+    rows += [("to whom", said(parties_words(event.recipients)))] if event.recipients else []
+    rows += [("when", said(when_words(event.when)))] if event.when else []
+    rows += [("where", said(place_words(event.place)))] if event.place else []
+    rows += [("how many", said(amounts_words(event.amounts)))] if event.amounts else []
+    rows += [
+        (RELATIONS[relation], el("a", said(words), href=f"#card-{number}", data_n=number, data_rel=relation))
+        for relation, number, words in card.links
+    ]
+    rows.append(("according to", said(attribution_words(event.attribution))))
+    head = el(
+        "p",
+        el("span", card.number, cls="no"),
+        icon(event.status, card.quad),
+        el("span", event.status, cls=f"status s-{event.status}"),
+        el("span", kind_words(event), cls="kind"),
+        sure(event.confidence),
+        cls="facts",
+    )
+    body = el("dl", (el("div", el("dt", name), el("dd", value)) for name, value in rows), cls="grid")
+    wires = " ".join(f"{relation}:{number}" for relation, number, _ in card.links)
+    anchor = el("span", id=f"r-{event.id}", cls="anchor") if event.id.isalnum() else None
+    return el(
+        "li",
+        anchor,
+        head,
+        el("p", el("a", said(card.told), href=record_address(event.id)), cls="told"),
+        body,
+        id=f"card-{card.number}",
+        cls="card",
+        data_n=card.number,
+        data_links=wires or None,
+        data_open=record_address(event.id),
+        tabindex="-1",
+    )
+
+
+def _quotes(found: ArticlePage) -> Safe | None:
+    if not found.quotes:
+        return None
+    rows = (
+        el(
+            "li",
+            el("strong", said(attribution_words(quote.attribution))),
+            el("span", quote.kind, cls="soft"),
+            el("blockquote", el("bdi", shortened(quote.text, 300))),
+        )
+        for quote in found.quotes
+    )
+    return el("details", el("summary", counted(len(found.quotes), "quote")), el("ul", rows, cls="quotelist"))
+
+
+def _heading(found: ArticlePage) -> str:
+    first = next((line for line in found.text.splitlines() if line.strip()), "")
+    return found.title or shortened(first.strip(), 120) or f"Article {found.id}"
+
+
+PAGE = Page("/article", "Article", gather, render, _heading)

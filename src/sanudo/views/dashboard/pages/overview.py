@@ -1,0 +1,162 @@
+"""The overview: what is new, planned next, threatened and demanded, where reports differ, how the index stands."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sanudo.analysis.clashes import clashes
+from sanudo.analysis.holdings import Totals, totals
+from sanudo.analysis.index import Index, index, pairs
+from sanudo.analysis.lists import ONE_PER_STORY, DayCount, counts, days, first
+from sanudo.analysis.selection import Selection
+from sanudo.views.charts.axis import core
+from sanudo.views.charts.daily import timeline
+from sanudo.views.dashboard.asked import Asked, address
+from sanudo.views.dashboard.desk import Desk, Page
+from sanudo.views.dashboard.pages.contradictions import Clash, clash_line, clash_lines
+from sanudo.views.dashboard.pages.index import small_index
+from sanudo.views.dashboard.parts import day, empty, figures, section
+from sanudo.views.dashboard.parts import lines as listed
+from sanudo.views.markup import Safe, el, join
+from sanudo.views.told import Told, told
+
+_NEW_DAYS = 3
+_PAIRS = 4
+_KEPT = 0.92  # of the events, on the chart of days; the others would squeeze them
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The record of the page; `as_of` is the day of the last report."""
+
+    totals: Totals
+    days: tuple[DayCount, ...]
+    new: tuple[Told, ...]
+    new_total: int
+    planned: tuple[Told, ...]
+    threats: tuple[Told, ...]
+    demands: tuple[Told, ...]
+    contradictions: tuple[Clash, ...]
+    contradictions_total: int
+    indices: tuple[Index, ...]
+
+
+def gather(desk: Desk, asked: Asked) -> Overview:
+    """The overview of the whole archive."""
+    del asked
+    reader, held = desk.reader, totals(desk.reader)
+    since = held.last - timedelta(days=_NEW_DAYS - 1) if held.last else None
+    everything = Selection(background=False)
+    fresh = f"e.reported >= DATE '{since.isoformat()}'" if since else "true"
+    ahead = f"e.day_from >= DATE '{held.last.isoformat()}'" if held.last else "true"
+    done = f"{fresh} AND e.status = 'happened' AND len(e.actor_keys) > 0 AND e.type NOT IN ('REQUEST', 'THREATEN')"
+    new = first(reader, everything, order="surest", limit=6, extra=f"{done} AND {ONE_PER_STORY}")
+    planned = first(
+        reader,
+        Selection(status="planned", background=False),
+        order="day",
+        limit=5,
+        extra=f"{ahead} AND {ONE_PER_STORY}",
+    )
+    said = f"e.status = 'happened' AND e.confidence >= 0.5 AND {ONE_PER_STORY}"
+    threats, demands = (
+        first(reader, Selection(type=kind, background=False), order="newest", limit=4, extra=said)
+        for kind in ("THREATEN", "REQUEST")
+    )
+    lines = {one.id: one for one in told(reader, (*new, *planned, *threats, *demands))}
+    found, differing = clashes(reader, limit=3)
+    top = pairs(reader, Selection(), limit=_PAIRS)
+    return Overview(
+        totals=held,
+        days=days(reader, Selection()),
+        new=tuple(lines[name] for name in new if name in lines),
+        new_total=counts(reader, everything, {"new": fresh})["new"],
+        planned=tuple(lines[name] for name in planned if name in lines),
+        threats=tuple(lines[name] for name in threats if name in lines),
+        demands=tuple(lines[name] for name in demands if name in lines),
+        contradictions=clash_lines(reader, found),
+        contradictions_total=differing,
+        indices=tuple(index(reader, Selection(pair=f"{pair.one}~{pair.other}"), desk.weights) for pair in top),
+    )
+
+
+def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
+    """The page."""
+    del asked
+    held = found.totals
+    if not held.articles:
+        return empty(
+            "This archive is empty.",
+            ("Fill it with ", el("code", "sanudo read FOLDER --archive DIR"), "; this page follows as records arrive."),
+        )
+    numbers = figures(
+        [
+            ("reports", held.articles, "/sources"),
+            ("outlets", held.outlets, "/sources"),
+            ("events", held.events, "/records"),
+            ("quotes", held.quotes, "/quotes"),
+            ("contradictions", held.contradictions, "/contradictions"),
+        ]
+    )
+    period = core([count.day for count in found.days for _ in range(count.happened + count.other)], kept=_KEPT)
+    inside = [count for count in found.days if period and period[0] <= count.day <= period[1]]
+    chart = timeline({count.day.isoformat(): (count.happened, count.other) for count in inside})
+    keys = el(
+        "figcaption", el("span", cls="key"), "happened ", el("span", cls="key ahead"), "planned, expected or supposed"
+    )
+    figure = el("figure", chart, keys) if chart else None
+    columns = [
+        section(
+            "New",
+            listed(found.new) if found.new else empty("Nothing that happened in the last reports."),
+            note=f"The surest of what the reports of the last {_NEW_DAYS} days tell as done.",
+            more=el(
+                "a",
+                found.new_total,
+                " in all",
+                href=address("/records", {"since": held.last and held.last - timedelta(days=_NEW_DAYS - 1)}),
+            ),
+        ),
+        section(
+            "Planned next",
+            listed(found.planned) if found.planned else empty("No plan with a day after the last report."),
+            note=f"Announced for {day(held.last)} or later.",
+            more=el("a", "All plans", href="/plans"),
+        ),
+        section(
+            "Threats",
+            listed(found.threats) if found.threats else empty("No threats."),
+            more=el("a", "All threats", href="/demands?show=threats"),
+        ),
+        section(
+            "Demands",
+            listed(found.demands) if found.demands else empty("No demands."),
+            more=el("a", "All demands", href="/demands?show=demands"),
+        ),
+    ]
+    side = [
+        section(
+            "Index",
+            [small_index(one) for one in found.indices] or empty("No two parties act on each other."),
+            note="Conflict below the line, cooperation above it; running "
+            f"mean of {desk.weights.window} days with its band.",
+            more=el("a", "More", href="/index"),
+        ),
+        section(
+            "Contradictions",
+            [clash_line(one) for one in found.contradictions] or empty("No report contradicts itself."),
+            more=el("a", found.contradictions_total, " in all", href="/contradictions"),
+        ),
+    ]
+    return join([numbers, figure, el("div", el("div", columns), el("div", side, cls="aside"), cls="split")])
+
+
+def _heading(found: Overview) -> str:
+    held = found.totals
+    return (
+        f"{day(held.first)} – {day(held.last)}"
+        if held.first and held.first != held.last
+        else day(held.last, "Overview")
+    )
+
+
+PAGE = Page("/", "Overview", gather, render, _heading)
