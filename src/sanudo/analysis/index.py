@@ -87,7 +87,8 @@ _PAIRS: Final = """
            count(DISTINCT id) FILTER (quad IN (3, 4)) AS conflict,
            count(DISTINCT id) FILTER (quad IN (1, 2)) AS cooperation
     FROM (SELECT id, quad, a, unnest(recipient_keys) AS r
-          FROM (SELECT e.id, CASE WHEN NOT e.background THEN e.quad END AS quad, unnest(e.actor_keys) AS a, e.recipient_keys
+          FROM (SELECT e.id, CASE WHEN e.score <> 0 AND NOT e.background THEN e.quad END AS quad,
+                       unnest(e.actor_keys) AS a, e.recipient_keys
                 FROM events e WHERE {where}))
     WHERE a <> r GROUP BY one, other ORDER BY conflict + cooperation DESC, records DESC, one, other LIMIT {limit:d}
 """

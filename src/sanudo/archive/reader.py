@@ -53,12 +53,15 @@ def _keys(role: str) -> str:
     )
 
 
+# The first line of a text that is more than an address.
+_LINE: Final = r"regexp_extract(regexp_replace(text, '^\s*(https?://\S+\s*)*', ''), '^[^\n]*')"
+
 # What a record says and its columns do not, so that questions across records need not read every record again.
 _DERIVED: Final = {
     "articles": {
         "day": "try_cast(left(date, 10) AS DATE)",
-        "head": r"coalesce(title, nullif(left(regexp_extract(regexp_replace("
-        r"text, '^\s*(https?://\S+\s*)*', ''), '^[^\n]*'), 120), ''))",
+        "head": rf"coalesce(title, CASE WHEN length({_LINE}) > 120 "
+        rf"THEN regexp_replace(left({_LINE}, 119), '\s+\S*$', '') || '…' ELSE nullif({_LINE}, '') END)",
     },
     "events": {
         "actor_keys": f"{_keys('actors')}",
@@ -114,8 +117,7 @@ class Reader:
         with self._lock:
             if state != self._seen:
                 steady(self.root, self._take)
-                self._take_book(state[1])
-                self._seen = state
+                self._seen = state if self._take_book(state[1]) else None
                 self.version += 1
         return self.version
 
@@ -200,23 +202,25 @@ class Reader:
                 raise
         self._shards = manifests
 
-    def _take_book(self, name: str | None) -> None:
-        """Reads another book of stories, where there is one."""
+    def _take_book(self, name: str | None) -> bool:
+        """Reads another book of stories, where there is one; False where it is just being replaced."""
         if name == self._book:
-            return
+            return True
         with self._duck.cursor() as duck:
             duck.begin()
             try:
                 for kind in STORY_TABLES:
                     duck.execute(f"DELETE FROM {kind}")  # noqa: S608  only names of ours
-                    if name:
-                        file = pattern(self.root / STORIES / f"{name}.{kind}.parquet")
-                        duck.execute(f"INSERT INTO {kind} SELECT * FROM read_parquet($file)", {"file": file})  # noqa: S608
+                    path = self.root / STORIES / f"{name}.{kind}.parquet"
+                    if name and path.exists():
+                        sql = f"INSERT INTO {kind} BY NAME SELECT * FROM read_parquet($file)"  # noqa: S608
+                        duck.execute(sql, {"file": pattern(path)})
                 duck.commit()
             except duckdb.Error:  # another book is taking its place: the next question reads that one
                 duck.rollback()
-                return
+                return False
         self._book = name
+        return True
 
 
 def _state(root: Path) -> object:

@@ -328,8 +328,9 @@ def _quotes(found: ArticlePage) -> Safe | None:
 
 
 def _heading(found: ArticlePage) -> str:
-    first = next((line for line in found.text.splitlines() if line.strip()), "")
-    return found.title or shortened(first.strip(), 120) or f"Article {found.id}"
+    lines = (line.strip() for line in found.text.splitlines())
+    first = next((line for line in lines if line and not line.startswith(("http://", "https://"))), "")
+    return found.title or shortened(first, 120) or f"Article {found.id}"
 
 
 PAGE = Page("/article", "Article", gather, render, _heading)
