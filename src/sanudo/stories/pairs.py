@@ -10,7 +10,7 @@ import yaml
 
 from sanudo.events.told import same_party
 from sanudo.language.rarity import stem
-from sanudo.model.entities import Amount, Place
+from sanudo.model.entities import Amount, Party, Place
 from sanudo.model.events import Status
 from sanudo.stories.traits import Trait
 from sanudo.stories.words import Words, likeness
@@ -29,6 +29,7 @@ SLACK: Final = 2  # days by which reports may differ on the day of a Monday's ev
 ALIKE: Final = 0.8
 NEAR: Final = 0.6  # degrees of latitude or longitude within which two places may be one
 REGION: Final = 2.0  # the same where one of them is a region
+COUNTRY: Final = 0.5  # what it counts that two parties share no more than a country
 TRIGGER: Final = 4  # letters that a verb and its noun share
 
 Features = Mapping[str, float]
@@ -59,9 +60,9 @@ def features(left: Trait, right: Trait) -> dict[str, float]:
         "articles": likeness(left.about, right.about),
         "trigger": float(_same_trigger(left.triggers, right.triggers)),
         "mode": _equal(left.event.mode, right.event.mode),
-        "actors": _meet(left.actors, right.actors, same_party),
-        "recipients": _meet(left.recipients, right.recipients, same_party),
-        "parties": _meet(left.parties, right.parties, same_party),
+        "actors": _parties(left.actors, right.actors),
+        "recipients": _parties(left.recipients, right.recipients),
+        "parties": _parties(left.parties, right.parties),
         "places": _places(left, right),
         "days": _days(left, right),
         "gap": float(min(WINDOW, abs(left.reported - right.reported))) if left.reported and right.reported else 0.0,
@@ -151,6 +152,14 @@ def _equal(left: str | None, right: str | None) -> float:
     if left is None or right is None:
         return 0.0
     return 1.0 if left == right else -1.0
+
+
+def _parties(left: Sequence[Party], right: Sequence[Party]) -> float:
+    """1 where a party of both has one name, COUNTRY where they have no more in common than a country, -1 for others."""
+    met = _meet(left, right, same_party)
+    if met <= 0:
+        return met
+    return 1.0 if {p.name for p in left if p.name} & {p.name for p in right if p.name} else COUNTRY
 
 
 def _meet(left: Sequence[T], right: Sequence[T], same: Callable[[T, T], bool]) -> float:
