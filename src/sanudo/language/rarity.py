@@ -4,7 +4,7 @@ that the weight of a word does not depend on what else is in an archive (Zipf's 
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -15,6 +15,7 @@ _VERBAL: Final = ("ing", "ed")
 _SHORTEST_STEM: Final = 4
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The word in lower case without the ending of a plural, a past or an -ing form; roughly, for comparing only."""
     word = word.lower().replace("’", "'")
@@ -28,6 +29,7 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
 
 
+@lru_cache(maxsize=100_000)
 def rarity(stemmed: str) -> float:
     """0 for a stem of the commonest words, rising with the logarithm of the rank to 1 for those outside the vocabulary."""
     ranks, most = _ranks()

@@ -189,7 +189,7 @@ def _parties(story: Sequence[Trait]) -> list[_Value]:
     return [
         _Value(report, actors[0].name or _words(actors[0]), (actors[0].name, actors[0].country), actors)
         for report, trait in enumerate(story)
-        if (actors := known(trait.event.actors))
+        if (actors := [party for party in known(trait.event.actors) if party.basis != "inferred"])
     ]
 
 

@@ -12,7 +12,9 @@ from sanudo.stories.traits import Trait
 
 WITHIN: Final = 60  # days after which an answer is no longer looked for, where no day was announced
 LATE: Final = 3  # days by which what was announced for a day may come later
-SURE: Final = 0.55  # see _likely
+SURE: Final = 0.55  # from here on a later event is taken for what followed; see _likely. Read on 872 news articles.
+# A demanded act that was not done may be another act of the same party; that a plan was put off is said in so many words.
+LEAST: Final[dict[Relation, float]] = {"refused": 0.62, "put_off": 0.45, "cancelled": 0.45}
 CAME: Final[dict[Status, Relation]] = {
     "planned": "carried_out",
     "considered": "came_true",
@@ -77,8 +79,11 @@ def _between(earlier: Sequence[Trait], later: Sequence[Trait]) -> Iterator[Found
             relation = _relation(one, other)
             if relation is None or one.article == other.article or not _in_time(one, other, relation):
                 continue
+            if later[0].reported is not None and one.reported is not None and later[0].reported < one.reported:
+                continue  # it was told before: that cannot be what came of it
             score = _likely(features(one, other)) if one.event.type == other.event.type else _answered(one, other)
-            if score >= SURE and (best is None or score > best[0]):
+            least = LEAST.get(relation, SURE)
+            if score >= least and (best is None or score > best[0]):
                 follow = FollowUp(relation, one.event.id, later[0].event.id, other.event.id, round(min(score, 0.99), 3))
                 best = (score, follow)
     if best:
@@ -143,4 +148,4 @@ def _answered(one: Trait, other: Trait) -> float:
         return 0.0
     found = features(one, other)
     towards = bool(other.recipients and one.actors)
-    return 0.25 + 0.5 * found["sentences"] + 0.3 * found["articles"] + 0.15 * towards
+    return 0.2 + 0.5 * found["sentences"] + 0.3 * found["articles"] + 0.15 * towards

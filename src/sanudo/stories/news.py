@@ -1,6 +1,6 @@
 """Articles that report the same news: by their words, whatever events were found in them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +13,7 @@ from sanudo.stories.words import Words, likeness
 ALIKE: Final = 0.38
 WITHIN: Final = 7  # days between two reports of the same news, at most
 RARE: Final = 12  # weightiest words of an article by which it is looked up
+SHARED: Final = 2  # such words that two articles have in common before they are compared
 NEIGHBOURS: Final = 60  # later articles with one such word that an article is compared with
 
 
@@ -57,8 +58,8 @@ def _candidates(ordered: Sequence[Topic]) -> list[tuple[int, int]]:
     for place, topic in enumerate(ordered):
         for word in sorted(topic.words, key=lambda word: (-topic.words[word], word))[:RARE]:
             by_word[word].append(place)
-    found: set[tuple[int, int]] = set()
+    found: Counter[tuple[int, int]] = Counter()
     for places in by_word.values():
         for number, place in enumerate(places):
             found.update((place, later) for later in places[number + 1 : number + 1 + NEIGHBOURS])
-    return sorted(found)
+    return sorted(pair for pair, words in found.items() if words >= SHARED)

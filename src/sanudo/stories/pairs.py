@@ -9,11 +9,10 @@ from typing import Final, TypeVar
 import yaml
 
 from sanudo.events.told import same_party
-from sanudo.language.rarity import stem
 from sanudo.model.entities import Amount, Party, Place
 from sanudo.model.events import Status
 from sanudo.stories.traits import Trait
-from sanudo.stories.words import Words, likeness
+from sanudo.stories.words import likeness
 
 T = TypeVar("T")
 
@@ -22,6 +21,8 @@ REAL: Final[frozenset[Status]] = frozenset({"happened", "denied", "negated", "al
 UNREAL: Final[frozenset[Status]] = frozenset(
     {"planned", "considered", "expected", "threatened", "demanded", "offered", "hypothetical"}
 )
+# Least likeness of sentences where one says that it was not done and the other that it was.
+NOT_DONE: Final[dict[Status, float]] = {"denied": 0.3, "negated": 0.5}
 WINDOW: Final = 10  # days between two reports of one event, at most, where neither names its day
 SLACK: Final = 2  # days by which reports may differ on the day of a Monday's event
 # Likeness of what two sentences say beside the names of parties and places from which on one veto is overruled: then the
@@ -41,9 +42,21 @@ def same_event(left: Trait, right: Trait) -> float:
         return 0.0
     found = features(left, right)
     against = [name for name in ("actors", "recipients", "places", "days") if found[name] < 0]
-    if against and (len(against) > 1 or likeness(_other_words(left), _other_words(right)) < ALIKE):
+    if against and (len(against) > 1 or found["sentences"] < ALIKE):
+        return 0.0
+    if found["sentences"] < _needed(left.event.status, right.event.status):
         return 0.0
     return probability(found)
+
+
+def _needed(left: Status, right: Status) -> float:
+    """How alike sentences must be: what was not done is easily something else than what was done."""
+    statuses = {left, right}
+    return (
+        max((least for status, least in NOT_DONE.items() if status in statuses), default=0.0)
+        if len(statuses) > 1
+        else 0.0
+    )
 
 
 def probability(found: Features) -> float:
@@ -56,7 +69,7 @@ def probability(found: Features) -> float:
 def features(left: Trait, right: Trait) -> dict[str, float]:
     """Each between -1 (against) and 1 (for), 0 where one of the two says nothing; `gap` in days."""
     return {
-        "sentences": likeness(left.words, right.words),
+        "sentences": likeness(left.said, right.said),
         "articles": likeness(left.about, right.about),
         "trigger": float(_same_trigger(left.triggers, right.triggers)),
         "mode": _equal(left.event.mode, right.event.mode),
@@ -99,13 +112,6 @@ def _degrees(left: Place, right: Place) -> float | None:
 def _places(left: Trait, right: Trait) -> float:
     found = [places_agree(a, b) for a in left.places for b in right.places]
     return 1.0 if True in found else -1.0 if False in found else 0.0
-
-
-def _other_words(trait: Trait) -> Words:
-    """The words of the sentences without those of the parties and places."""
-    spans = [party.span for party in (*trait.event.actors, *trait.event.recipients)] + [p.span for p in trait.places]
-    named = {stem(word) for span in spans if span for word in span.text.split()}
-    return {word: weight for word, weight in trait.words.items() if word not in named}
 
 
 def _kinds_agree(left: Trait, right: Trait) -> bool:

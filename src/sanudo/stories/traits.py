@@ -16,7 +16,7 @@ from sanudo.model.articles import CodedArticle
 from sanudo.model.entities import Party, Place
 from sanudo.model.events import Event
 from sanudo.model.spans import Evidence
-from sanudo.stories.words import Words, words_in, words_of_article
+from sanudo.stories.words import Words, scaled, words_in, words_of_article
 
 Moved = Literal["put_off", "cancelled"]
 
@@ -26,8 +26,10 @@ DATED: Final = frozenset({"time", "day", "week", "month"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trait:
-    """An event and what it is compared by. Days are proleptic ordinals; `words` are those of the sentences that tell it,
-    `about` those of its article, `triggers` the stems that name it; `moved` says that a plan was put off or cancelled."""
+    """An event and what it is compared by. Days are proleptic ordinals; `triggers` are the stems that name it, `words` those
+    of the sentences that tell it, `said` the same without the words of its parties and place, `about` those of its article.
+    `moved` says that a plan was put off or cancelled.
+    """
 
     event: Event
     article: str
@@ -41,6 +43,7 @@ class Trait:
     triggers: frozenset[str]
     sentences: tuple[str, ...]
     words: Words
+    said: Words
     about: Words
     moved: Moved | None = None
 
@@ -71,6 +74,7 @@ def traits(coded: CodedArticle, about: Words) -> Iterator[Trait]:
     for position, event in enumerate(coded.events):
         evidences = [event.evidence, *(mention.evidence for mention in event.mentions)]
         sentences = tuple(dict.fromkeys(sentence_of(coded, evidence) for evidence in evidences))
+        words = words_in(" ".join(sentences))
         yield Trait(
             event=event,
             article=article.id,
@@ -83,7 +87,8 @@ def traits(coded: CodedArticle, about: Words) -> Iterator[Trait]:
             places=(event.place,) if event.place and event.place.precision != "vague" else (),
             triggers=frozenset(stem(evidence.span.text) for evidence in evidences),
             sentences=sentences,
-            words=words_in(" ".join(sentences)),
+            words=words,
+            said=_said(event, words),
             about=about,
             moved=_moved(event, sentences),
         )
@@ -101,6 +106,13 @@ def ordinal(day: str | None) -> int | None:
         return date.fromisoformat(day[:10]).toordinal() if day else None
     except ValueError:
         return None
+
+
+def _said(event: Event, words: Words) -> Words:
+    """The words without those of the event's parties and place, which are compared apart."""
+    spans = [party.span for party in (*event.actors, *event.recipients)] + ([event.place.span] if event.place else [])
+    named = {stem(word) for span in spans if span for word in span.text.split()}
+    return scaled({word: weight for word, weight in words.items() if word not in named})
 
 
 def _moved(event: Event, sentences: Iterable[str]) -> Moved | None:
