@@ -25,7 +25,7 @@ from sanudo.model.stories import (
 from sanudo.stories.differences import differences
 from sanudo.stories.follow_ups import follow_ups
 from sanudo.stories.grouping import grouped
-from sanudo.stories.news import Topic, same_news
+from sanudo.stories.news import Topic, alike_articles, same_news
 from sanudo.stories.origins import Families, origin_of, speaker_of
 from sanudo.stories.traits import Trait, ordinal, topic_words, traits
 from sanudo.version import __version__
@@ -69,7 +69,7 @@ class StoryBuilder:
         """The book of all articles added."""
         families = copy_families(self.prints)
         by_article = {copy.article: family for family in families for copy in family.copies}
-        groups = grouped(self.events)
+        groups = grouped(self.events, alike_articles(self.topics))
         followed = follow_ups(groups)
         stories = tuple(_story(group, by_article, followed.get(group[0].event.id, ())) for group in groups)
         prints = {one.article: one for one in self.prints}

@@ -1,7 +1,7 @@
 """Events of many articles in groups that each tell one event."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 from typing import Final, TypeVar
@@ -18,13 +18,14 @@ RARE: Final = 4  # weightiest words of a sentence by which it is looked up
 Scores = dict[tuple[int, int], float]
 
 
-def grouped(events: Sequence[Trait]) -> list[list[Trait]]:
+def grouped(events: Sequence[Trait], alike: Iterable[tuple[str, str]] = ()) -> list[list[Trait]]:
     """The events in groups, each in order; the groups in the order of their first. The order of `events` is of no matter.
 
-    Average linkage, the likeliest pairs first; no group has two events of one article.
+    Average linkage; no group has two events of one article. Compared are events that share a key, and all events of one
+    type in `alike` articles.
     """
     ordered = sorted(events, key=lambda trait: trait.order)
-    scores = {(a, b): likely for a, b in _candidates(ordered) if (likely := same_event(ordered[a], ordered[b]))}
+    scores = {(a, b): likely for a, b in _candidates(ordered, alike) if (likely := same_event(ordered[a], ordered[b]))}
 
     def score(one: int, other: int) -> float:
         pair = (min(one, other), max(one, other))
@@ -101,8 +102,8 @@ def _mean(near: dict[int, dict[int, float]], groups: dict[int, list[int]], one: 
     return near[one][other] / (len(groups[one]) * len(groups[other]))
 
 
-def _candidates(ordered: Sequence[Trait]) -> list[tuple[int, int]]:
-    """Pairs of places that share a key and stand near each other in time."""
+def _candidates(ordered: Sequence[Trait], alike: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Pairs of places that share a key and stand near each other in time, or stand in articles that are alike."""
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, trait in enumerate(ordered):
         for key in set(_keys(trait)):
@@ -111,6 +112,14 @@ def _candidates(ordered: Sequence[Trait]) -> list[tuple[int, int]]:
     for places in by_key.values():
         for number, place in enumerate(places):
             found.update((place, later) for later in places[number + 1 : number + 1 + NEIGHBOURS])
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
+    types: dict[str, set[str]] = defaultdict(set)
+    for place, trait in enumerate(ordered):
+        told[trait.article, trait.event.type].append(place)
+        types[trait.article].add(trait.event.type)
+    for one, other in alike:
+        for kind in types[one] & types[other]:
+            found.update((min(a, b), max(a, b)) for a in told[one, kind] for b in told[other, kind])
     return sorted(found)
 
 

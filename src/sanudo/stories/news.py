@@ -11,6 +11,7 @@ from sanudo.stories.words import Words, likeness
 # Mean likeness of the articles of two groups from which on they report the same. Measured on the sixty reports of
 # evals/data/news.jsonl, where .33 to .40 do almost equally well; never on the set that evals/stories.py reports.
 ALIKE: Final = 0.38
+NEARLY: Final = 0.3  # likeness of two articles from which on all their events are compared
 WITHIN: Final = 7  # days between two reports of the same news, at most
 RARE: Final = 12  # weightiest words of an article by which it is looked up
 SHARED: Final = 2  # such words that two articles have in common before they are compared
@@ -45,6 +46,16 @@ def same_news(topics: Sequence[Topic]) -> list[list[str]]:
     pairs = {pair: likely for pair in _candidates(ordered) if (likely := score(*pair)) >= ALIKE}
     groups = linked(len(ordered), pairs, score, joins=ALIKE)
     return [[ordered[place].article for place in group] for group in groups if len(group) > 1]
+
+
+def alike_articles(topics: Sequence[Topic]) -> list[tuple[str, str]]:
+    """The pairs of articles that are so alike that any of their events may be one, the earlier first."""
+    ordered = sorted(topics, key=lambda topic: topic.order)
+    return [
+        (ordered[one].article, ordered[other].article)
+        for one, other in _candidates(ordered)
+        if _alike(ordered[one], ordered[other]) >= NEARLY
+    ]
 
 
 def _alike(left: Topic, right: Topic) -> float:
