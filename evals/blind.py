@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanudo.events.parties import meant, party_context, phrase_in
+from sanudo.events.parties import article_context, meant, phrase_in
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.offices import bearers, name_key
 from sanudo.gazetteer.organisations import organisations_named
 from sanudo.gazetteer.resolutions import STATELESS, Resolution
-from sanudo.language.coreference import antecedents
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
@@ -98,7 +97,7 @@ def answers(path: Path = CASES) -> Iterator[Answer]:
 
 
 def _found(doc: Doc, case: dict[str, Any]) -> Resolution:
-    context = party_context(doc, date=case["date"], antecedents=antecedents(doc))
+    context = article_context(doc, date=case["date"])
     phrase = phrase_in(doc, case["phrase"])
     if phrase is None:
         raise ValueError(f"{case['phrase']!r} does not stand in {doc.text!r:.80}")

@@ -9,11 +9,10 @@ import typer
 
 from sanudo.cli.answers import AnswerFormat, country_given, country_words, print_answer, print_json, words_given
 from sanudo.cli.events import day_given
-from sanudo.events.parties import PartyContext, meant, party_context, phrase_in
+from sanudo.events.parties import article_context, meant, phrase_in
 from sanudo.gazetteer.offices import Holder, neighbours, read_holders
 from sanudo.gazetteer.resolutions import Resolution
 from sanudo.gazetteer.who import resolve
-from sanudo.language.coreference import antecedents
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
 from sanudo.views.wording import days_words, listed, office_words
@@ -73,7 +72,7 @@ def _asked(
     if text is None:
         return resolve(phrase, date=iso, near=(country,) if country else (), extra=extra)
     (doc,) = read([Text(text)], Encoder())
-    context: PartyContext = party_context(doc, date=iso, antecedents=antecedents(doc), extra=extra)
+    context = article_context(doc, date=iso, extra=extra)
     if country:
         near = (country, *(code for code in context.near if code != country))
         context = replace(context, near=near, home=country)

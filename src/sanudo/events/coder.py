@@ -10,8 +10,8 @@ from sanudo.events.contradictions import contradictions
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.merging import merged
-from sanudo.events.parties import party, party_context, without_outlets
-from sanudo.events.places import place_context
+from sanudo.events.parties import article_context, party, without_outlets
+from sanudo.events.places import outlet_countries, place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
 from sanudo.events.records import events, group_confidence
@@ -20,7 +20,6 @@ from sanudo.events.statements import attribution_of, quote_records, said_on, spo
 from sanudo.events.status import consistent
 from sanudo.events.tellings import Resolvers, tellings, times_of
 from sanudo.events.voices import Voice, voice_of
-from sanudo.language.coreference import antecedents
 from sanudo.language.doc import Doc
 from sanudo.model.articles import Contradiction
 from sanudo.model.events import Event
@@ -44,6 +43,7 @@ def code(
     article: str,
     date: str | None,
     url: str | None = None,
+    outlet: str | None = None,
     labels: Mapping[str, Sequence[str]],
     thresholds: Thresholds,
     min_confidence: float = 0.0,
@@ -54,7 +54,7 @@ def code(
     """
     heard = voices(doc)
     told = without_outlets(doc, drafted(doc, labels, thresholds))
-    context = party_context(doc, date=date, antecedents=antecedents(doc))
+    context = article_context(doc, date=date, outlets=outlet_countries(url, outlet))
     spans = [
         doc.span(s, name.first, name.last) for s in doc.of_field("text") for name in s.names if name.label == "LOC"
     ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sanudo.gazetteer.atlas import PlaceRow, candidates, country_of_suffix
+from sanudo.gazetteer.outlets import outlet as outlet_known
+from sanudo.gazetteer.outlets import outlet_of_host
 from sanudo.gazetteer.places import PlaceResolution, resolve_place
 from sanudo.gazetteer.readings import contained, settled
 from sanudo.model.entities import Place
@@ -70,10 +72,13 @@ def resolved(span: Span, *, context: PlaceContext = NO_CONTEXT, text: str | None
     return resolve_place(phrase, near=context.nearest, others=context.others)
 
 
-def outlet_countries(url: str | None) -> tuple[str, ...]:
-    """The country that an address ends in, if it ends in one."""
+def outlet_countries(url: str | None, outlet: str | None = None) -> tuple[str, ...]:
+    """The country that an article's outlet is of, by its name or by its address, if one of them tells."""
     host = _host(url) if url else None
-    country = country_of_suffix(host.rsplit(".", 1)[-1]) if host else None
+    known = outlet_known(outlet) if outlet else None
+    country = known.country if known else country_of_suffix(host.rsplit(".", 1)[-1]) if host else None
+    if country is None and host and (of_host := outlet_of_host(host)):
+        country = of_host.country
     return (country,) if country else ()
 
 

@@ -8,6 +8,7 @@ from sanudo.gazetteer.phrases import Found, Phrases, Word, words
 from sanudo.gazetteer.tables import cell, rows
 
 _ARTICLE = "The "
+_HOST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,23 @@ def outlet(text: str) -> Outlet | None:
     if not found and len(spelled) > 1 and spelled[0].lower == "the":
         found = _table().whole(spelled[1:])
     return found[0].outlet if found else None
+
+
+@cache
+def _hosts() -> dict[str, Outlet]:
+    """Outlets by their names as addresses write them ("thegazette"), where the name is long enough to be nobody else's."""
+    known: dict[str, Outlet] = {}
+    for phrase, form in _entries():
+        letters = "".join(word.lower for word in words(phrase) if word.text.isalnum())
+        if len(letters) >= _HOST_LETTERS and form.outlet.kind == "outlet":
+            known.setdefault(letters, form.outlet)
+    return known
+
+
+def outlet_of_host(host: str) -> Outlet | None:
+    """The outlet whose name a part of an internet host is ("www.thegazette.example")."""
+    parts = [part.replace("-", "") for part in host.lower().split(".")]
+    return next((known for part in parts if (known := _hosts().get(part) or _hosts().get("the" + part))), None)
 
 
 def outlet_named(text: str) -> str | None:

@@ -313,7 +313,9 @@ def _bodies_with_heads(nominal: Nominal) -> tuple[str, ...]:
 
 def _described(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution:
     """A role, a body or a country in the phrase: what they say together."""
-    roles = [role for role in nominal.roles if nominal.in_head(role)] or [r for r in nominal.roles if nominal.counts(r)]
+    roles = [role for role in nominal.roles if nominal.in_head(role)]
+    if not any(role.role.sector for role in roles):  # "members of the teachers' union"
+        roles = [role for role in nominal.roles if nominal.counts(role) and role.role.sector] or roles
     role = decisive(roles)
     named = (_founded(found, date) for part, found in nominal.organisations if nominal.counts(part))
     bodies = [found for found in named if found]

@@ -5,7 +5,8 @@ abbreviations, definite descriptions by their noun, then pronouns by salience. T
 to what is known of an entity, and a doubtful one is not made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from sanudo.language.doc import Doc, Phrase
 from sanudo.language.entities import Entities
@@ -14,6 +15,22 @@ from sanudo.language.mentions import NounPhrase, noun_phrases
 from sanudo.language.pronouns import Setting, first_person, setting, third_person
 
 ARTICLES = frozenset({"the", "a", "an"})
+MOST_COMPANIONS = 12
+
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Who is meant, by (sentence, head word) of a phrase.
+
+    `antecedents` are the phrases that name who is meant most tellingly, where they say more than the phrase itself;
+    `companions` all names and descriptions of whom the phrase means, the most telling first.
+    """
+
+    antecedents: Mapping[Place, Phrase]
+    companions: Mapping[Place, tuple[Phrase, ...]]
 
 
 def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
@@ -21,6 +38,28 @@ def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
 
     The text is read before the title, so that a headline's "prime minister" finds who the text names.
     """
+    return {(head[0], head[1]): best for head, best in _links(_entities(doc))}
+
+
+def references(doc: Doc) -> References:
+    """Who is meant by each phrase, and all that the article calls them."""
+    entities = _entities(doc)
+    companions = {
+        (phrase.mention.sentence, head): told
+        for entity in entities.all
+        if entity.sort not in ("thing", "title") and len(told := _told(entity)) > 1
+        for phrase in entity.phrases
+        for head in phrase.heads
+    }
+    return References({(head[0], head[1]): best for head, best in _links(entities)}, companions)
+
+
+def _told(entity: Entity) -> tuple[Phrase, ...]:
+    named = [phrase for phrase in entity.phrases if phrase.form != "pronoun"]
+    return tuple(phrase.mention for phrase in sorted(named, key=Entity.weight, reverse=True)[:MOST_COMPANIONS])
+
+
+def _entities(doc: Doc) -> Entities:
     entities = Entities()
     order = [*doc.of_field("text"), *doc.of_field("title")]
     around = setting(doc)
@@ -32,7 +71,7 @@ def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
         entities.join_appositions(sentence, phrases)
         around.hear(sentence, phrases)
         _pronouns(phrases, entities, around)
-    return {(head[0], head[1]): best for head, best in _links(entities)}
+    return entities
 
 
 def _pronouns(phrases: list[NounPhrase], entities: Entities, around: Setting) -> None:

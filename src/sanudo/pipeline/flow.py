@@ -91,6 +91,7 @@ class Coder:
             article=article.id,
             date=article.date[:10] if article.date else None,
             url=article.url,
+            outlet=article.outlet,
             labels=self.encoder.labels,
             thresholds=thresholds,
             min_confidence=min_confidence,

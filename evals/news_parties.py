@@ -1,0 +1,192 @@
+"""Parties of real news, drawn by a fixed seed from what the program codes, to be read by a person against their text.
+
+    .venv/bin/python -m evals.news_parties --data ../shared --draw [--parties 200]     prints them with their text
+    .venv/bin/python -m evals.news_parties --data ../shared                            the share right, by what was found wrong
+
+A draw takes one party of each article in an order that only the article's name decides, among the actors and recipients
+of its events' mentions. What a person found stands in data/news_parties.tsv: article, offsets, hash of the words, the
+country that is right, and the kind of what was wrong at the draw. "-" is no country; of private people and groups of whom
+the text says none ("the suspect", "residents"), both none and the country that it makes plain are right ("KOR;-"). An
+official, public body, party or union must have its country. No text of the news is kept. A party that is no longer found
+at its place is counted apart.
+"""
+
+import argparse
+import csv
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sanudo.articles.dates import date_in_address, date_in_byline
+from sanudo.model.articles import Article, CodedArticle
+from sanudo.model.entities import Party
+from sanudo.pipeline.flow import Coder
+
+VERDICTS = Path(__file__).parent / "data" / "news_parties.tsv"
+SEED = "who"
+# The articles are of 2022 but for a few that say so.
+DATE = "2022-08-01"
+AROUND = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A party that the program found in an article."""
+
+    article: str
+    start: int
+    end: int
+    party: Party
+    coded: CodedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person found: the countries that are right, None for none; `kind` of what was wrong, "" for nothing."""
+
+    article: str
+    start: int
+    end: int
+    words: str
+    countries: tuple[str | None, ...]
+    kind: str
+
+
+def rank(*parts: object) -> str:
+    """A place in an order that only the seed and the parts decide."""
+    return hashlib.sha256("|".join(map(str, (SEED, *parts))).encode()).hexdigest()
+
+
+def articles(data: Path, names: frozenset[str] | None = None) -> Iterator[Article]:
+    """The news, in the order of the draw; only those named, if names are given."""
+    paths = sorted((data / "data" / "news").glob("*.txt"), key=lambda path: rank(path.name))
+    for path in paths:
+        if names is None or path.name in names:
+            url, _, text = path.read_text("utf-8", errors="replace").partition("\n")
+            day = date_in_address(url.strip()) or date_in_byline(text) or DATE
+            yield Article(path.name, text, date=day, date_from="given", url=url.strip())
+
+
+def parties(coded: CodedArticle) -> list[Drawn]:
+    """The actors and recipients of an article's mentions, each place once."""
+    found = {}
+    for event in coded.events:
+        for mention in event.mentions:
+            for party in (*mention.actors, *mention.recipients):
+                if party.span and party.span.field == "text":
+                    place = (party.span.start, party.span.end)
+                    found[place] = Drawn(coded.article.id, *place, party, coded)
+    return [found[place] for place in sorted(found)]
+
+
+def draw(data: Path, count: int) -> Iterator[Drawn]:
+    """So many parties, one an article."""
+    left = count
+    for coded in Coder().code(articles(data)):
+        found = parties(coded)
+        if found and left:
+            left -= 1
+            yield min(found, key=lambda one: rank(one.article, one.start, one.end))
+        if not left:
+            return
+
+
+def verdicts() -> list[Verdict]:
+    """What a person found, in the order of the draw."""
+    with VERDICTS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [_verdict(row) for row in rows]
+
+
+def _verdict(row: dict[str, str]) -> Verdict:
+    countries = tuple(None if country == "-" else country for country in row["country"].split(";"))
+    return Verdict(row["article"], int(row["start"]), int(row["end"]), row["words"], countries, row["kind"])
+
+
+def word_hash(words: str) -> str:
+    """The first digits of the words' SHA-256."""
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def judged(data: Path) -> Iterator[tuple[Verdict, Party | None]]:
+    """Each verdict with the party that is found at its place now."""
+    wanted = verdicts()
+    names = frozenset(one.article for one in wanted)
+    now = {
+        (one.article, one.start, one.end): one.party
+        for coded in Coder().code(articles(data, names))
+        for one in parties(coded)
+    }
+    for one in wanted:
+        found = now.get((one.article, one.start, one.end))
+        yield one, found if found and found.span and word_hash(found.span.text) == one.words else None
+
+
+def is_right(verdict: Verdict, party: Party) -> bool:
+    """Whether the party's country is the one that a person found right."""
+    return party.country in verdict.countries
+
+
+def measure(data: Path) -> dict[str, float]:
+    """The share of the parties still found whose country is right, that of those that have one, and how many are found."""
+    pairs = [(verdict, party) for verdict, party in judged(data) if party]
+    given = [is_right(verdict, party) for verdict, party in pairs if party.country]
+    return {
+        "country": _share([is_right(verdict, party) for verdict, party in pairs]),
+        "country_given": _share(given),
+        "found_counted": float(len(pairs)),
+    }
+
+
+def _share(values: list[bool]) -> float:
+    return round(sum(values) / max(1, len(values)), 4)
+
+
+def main() -> None:
+    """Draws parties to read, or prints the share right and what is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared"))
+    parser.add_argument("--draw", action="store_true")
+    parser.add_argument("--parties", type=int, default=200)
+    options = parser.parse_args()
+    if options.draw:
+        for number, one in enumerate(draw(options.data, options.parties), 1):
+            _print(number, one)
+        return
+    wrong: Counter[str] = Counter()
+    total = right = given = given_right = 0
+    for verdict, party in judged(options.data):
+        if party is None:
+            wrong["(no longer found)"] += 1
+            continue
+        total, good = total + 1, is_right(verdict, party)
+        right += good
+        given, given_right = given + bool(party.country), given_right + (good and bool(party.country))
+        if not good:
+            wrong[verdict.kind or "new"] += 1
+            print(
+                verdict.article,
+                verdict.start,
+                f"{party.country or '-'} for {verdict.countries[0] or '-'}",
+                verdict.kind,
+            )
+    print(f"{right} of {total} right: {right / max(1, total):.3f}")
+    print(f"{given_right} of {given} that have a country right: {given_right / max(1, given):.3f}")
+    for kind, number in wrong.most_common():
+        print(f"  {number:3} {kind}")
+
+
+def _print(number: int, one: Drawn) -> None:
+    text, party = one.coded.article.text, one.party
+    before = " ".join(text[max(0, one.start - AROUND) : one.start].split())
+    after = " ".join(text[one.end : one.end + AROUND // 2].split())
+    words = text[one.start : one.end]
+    place = f"{one.article}\t{one.start}\t{one.end}\t{word_hash(words)}"
+    said = f"{party.country or '-'} {party.sector or '-'} {party.name or '-'} [{party.resolved}, {party.basis}]"
+    print(f"## {number}\t{place}\t{one.coded.article.date}\n{said}\n{before} «{words}» {after}\n")
+
+
+if __name__ == "__main__":
+    main()
