@@ -35,7 +35,7 @@ from sanudo.gazetteer.tables import cell, rows
         ("Zaire", "COD", "name"),
         ("Burma", "MMR", "name"),
         ("East Germany", "DDR", "name"),
-        ("South Vietnam", "RVN", "name"),
+        ("South Vietnam", "XRV", "name"),
         ("Czechoslovakia", "CSK", "name"),
         ("Kosovo", "XKX", "name"),
         ("Taiwan", "TWN", "name"),
@@ -88,7 +88,7 @@ def test_the_table_is_whole() -> None:
     assert len(known) >= 250
     assert all(len(code) == 3 and code.isupper() for code in known)
     assert all(country.parent is None or country.parent in known for country in known.values())
-    assert {"SUN", "YUG", "CSK", "DDR", "RVN", "XKX", "TWN", "PSE"} <= set(known)
+    assert {"SUN", "YUG", "CSK", "DDR", "XRV", "XKX", "TWN", "PSE"} <= set(known)
 
 
 def test_numbers_follow_correlates_of_war_and_gleditsch_ward() -> None:

@@ -37,7 +37,8 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class CountryMatch:
-    """What a phrase names. `sector` only for seats of power; `alternatives` are other countries of that name."""
+    """What a phrase names. `sector` and `body` (which sits there) only for seats of power; `alternatives` are other
+    countries of that name."""
 
     iso3: str
     kind: Kind
@@ -47,6 +48,7 @@ class CountryMatch:
     alternatives: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    body: str | None = None
 
 
 _COLUMNS: tuple[tuple[str, Kind], ...] = (
@@ -109,6 +111,7 @@ def _seats() -> Iterator[tuple[str, CountryMatch]]:
             row["office"] or None,
             since=year_of(row["from"]),
             until=year_of(row["to"]),
+            body=row["body"] or None,
         )
         for phrase in (row["name"], *cell(row["aliases"])):
             yield phrase, match
@@ -187,6 +190,7 @@ def _choose(found: Found[CountryMatch | None], last: Word) -> CountryMatch | Non
         first.alternatives + others,
         first.since,
         first.until,
+        first.body,
     )
 
 

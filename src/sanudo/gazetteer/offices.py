@@ -153,6 +153,11 @@ def _family_first() -> frozenset[str]:
     return frozenset(row["country"] for row in rows("family_first"))
 
 
+@cache
+def _two_surnames() -> frozenset[str]:
+    return frozenset(row["country"] for row in rows("two_surnames"))
+
+
 def keys_of(holder: Holder) -> dict[str, bool]:
     """The keys by which a holder is found, each with whether it is more than a surname."""
     found: dict[str, bool] = {}
@@ -173,9 +178,20 @@ def _surnames(holder: Holder) -> Iterator[str]:
     yield from own
     for alias in holder.aliases:
         yield from (key for key in _last_names(alias) if own and key[0] == own[0][0])
+    yield from _double_surnames(holder)
     first = name_key(holder.person).split()
     if holder.country in _family_first() and len(first) > 1 and first[0] not in given_names():
         yield first[0]
+
+
+def _double_surnames(holder: Holder) -> Iterator[str]:
+    """Two last names together ("Castro Ruz"), and the first of them where people go by it ("Castro")."""
+    pieces = [key for piece in holder.person.split() if (key := name_key(piece)) and not _NUMERAL.fullmatch(key)]
+    if len(pieces) < _SHORTEST or holder.country in _family_first() or {"of", "the"} & set(pieces):
+        return
+    yield " ".join(pieces[-2:])
+    if holder.country in _two_surnames() and len(pieces[-2]) >= _SHORTEST and pieces[-2] not in given_names():
+        yield pieces[-2]
 
 
 def _last_names(name: str) -> Iterator[str]:

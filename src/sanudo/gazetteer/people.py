@@ -14,7 +14,7 @@ from sanudo.gazetteer.tables import rows
 IN_OFFICE, RECENT, FULL_NAME, SAME_COUNTRY, SAME_TITLE, FIRST_NEAR, NEAR = 3.0, 1.0, 3.0, 3.0, 2.0, 2.0, 1.0
 FAR_OFF, NOT_NEAR, NOT_YET, HIGHEST, OBSCURE = -2.0, -0.5, 0.4, 0.5, -1.0
 # Points that a surname alone needs, and a surname that thousands bear.
-ENOUGH, ENOUGH_FOR_COMMON = 0.2, 3.0
+ENOUGH, ENOUGH_FOR_COMMON = 0.2, 3.6
 # Two persons closer than this are not told apart.
 MARGIN = 0.9
 RECENT_YEARS, SHARED_YEARS, FAR_YEARS_BEFORE, FAR_YEARS_AFTER = 5, 20, -8, 25
@@ -105,11 +105,13 @@ def _choose(
 ) -> Found | None:
     """The best bearer of one name, or None where there is too little evidence or two are alike."""
     title = next((t for p, t in nominal.titles if p.end <= part.start and nominal.in_head(p)), None)
+    calling = next((r.text.lower() for r in nominal.roles if r.end <= part.start and nominal.in_head(r)), None)
     best: dict[tuple[str, str], tuple[float, Holder]] = {}
     for holder in part.holders:
         if country and holder.country and holder.country != country and not part.full:
             continue
         score = _score(holder, part, title, date, near, country)
+        score += SAME_TITLE if title is None and calling is not None and calling == holder.title else 0.0
         key = (holder.person, holder.country or body_of(holder) or "")
         if key not in best or score > best[key][0]:
             best[key] = (score, holder)

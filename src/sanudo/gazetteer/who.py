@@ -3,16 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from sanudo.gazetteer import people
 from sanudo.gazetteer.countries import CountryMatch, countries, country_named, sovereign
-from sanudo.gazetteer.nominals import Nominal, other_name, parse, pronouns
+from sanudo.gazetteer.nominals import Nominal, Part, other_name, parse, pronouns
 from sanudo.gazetteer.offices import Holder
 from sanudo.gazetteer.organisations import Organisation, organisations_named
 from sanudo.gazetteer.outlets import outlet
 from sanudo.gazetteer.resolutions import STATELESS, Resolution, actor_code
-from sanudo.gazetteer.sectors import RoleMatch, decisive
+from sanudo.gazetteer.sectors import RoleMatch, decisive, plural
+from sanudo.gazetteer.tables import rows
 from sanudo.model.entities import Basis
 
 # How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
@@ -26,6 +29,7 @@ _LONGEST = 400
 # Roles of this weight say more than the body or seat that they belong to ("police", not "officials").
 _SPECIFIC = 2
 _BEHALF = 60  # characters of those spoken for that a reason shows
+_JOINT = re.compile(r"(?:,|\s+and|,\s+and|\s*&)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
@@ -55,12 +59,36 @@ def _whole(phrase: str, date: str | None, near: Sequence[str]) -> Resolution | N
         return _of_body(bodies, date, near)
     if match:
         return _of_country(match, near)
+    party = _party_named(phrase, near)
+    if party:
+        return party
     medium = outlet(phrase)
     if medium:
         country, sector = ("MNC", "BUS") if medium.kind == "platform" else (medium.country, "JRN")
         code, reason = actor_code(country, sector), f"the name of a news {medium.kind}"
         return Resolution(medium.name, country, sector, None, None, code, "name", LIKELY, None, reason, (), "named")
     return None
+
+
+@cache
+def _parties() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Parties that go by a word which is theirs only as a whole phrase: words → countries and names."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows("parties"):
+        found[row["phrase"]] = (*found.get(row["phrase"], ()), (row["country"], row["name"]))
+    return found
+
+
+def _party_named(phrase: str, near: Sequence[str]) -> Resolution | None:
+    """The party of the nearest country that has one by this name ("Labour"); the only one where there is no other."""
+    spelled = phrase[0].lower() + phrase[1:] if phrase.lower().startswith("the ") else phrase
+    known = dict(_parties().get(spelled, ()))
+    country = next((code for code in near if code in known), next(iter(known)) if len(known) == 1 else None)
+    if country is None:
+        return None
+    others = tuple(name for code, name in known.items() if code != country)
+    code, reason = actor_code(country, "PTY"), "the name of a party of the nearest country that has one"
+    return Resolution(known[country], country, "PTY", None, None, code, "name", FAIR, None, reason, others, "inferred")
 
 
 def _in_time(match: CountryMatch, date: str | None) -> CountryMatch:
@@ -87,7 +115,7 @@ def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
     kind = {"capital": "the capital stands for the government", "seat": "the seat of power stands for who sits there"}
     if match.kind == "capital":
         sector = "GOV"
-    name = match.name if match.kind == "seat" else country.name
+    name = (match.body or match.name) if match.kind == "seat" else country.name
     others = tuple(code for code in (match.iso3, *match.alternatives) if code != choice)
     return Resolution(
         name=name,
@@ -182,14 +210,38 @@ def _decide(nominal: Nominal, date: str | None, near: Sequence[str], extra: Sequ
 def _countries_of(nominal: Nominal, near: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The countries that the phrase belongs to, the head's first; and those that it coordinates, if it does."""
     head = [match for part, match in nominal.countries if nominal.in_head(part)]
-    codes = tuple(dict.fromkeys(_nearest((m.iso3, *m.alternatives), near) or m.iso3 for m in head))
+    codes = tuple(dict.fromkeys(_codes(head, near)))
     joined = re.search(r"\band\b|,|&", nominal.text[: nominal.split]) is not None
     if joined and len(codes) > 1:
         return (), codes
-    rest = [m for part, m in nominal.countries if not nominal.in_head(part) and nominal.counts(part)]
-    codes += tuple(_nearest((m.iso3, *m.alternatives), near) or m.iso3 for m in rest)
+    behind = [(part, m) for part, m in nominal.countries if not nominal.in_head(part) and nominal.counts(part)]
+    rest = [m for _, m in behind]
+    codes += tuple(_codes(rest, near))
+    if (
+        len(set(_codes(rest, near))) > 1
+        and not head
+        and _is_plural(nominal)
+        and _joins(nominal, [part for part, _ in behind])
+    ):
+        return (), tuple(dict.fromkeys(_codes(rest, near)))
     regions = [known for part, known in nominal.regions if nominal.counts(part)]
     return codes + tuple(_nearest(known, near) or known[0] for known in regions), ()
+
+
+def _codes(found: Sequence[CountryMatch], near: Sequence[str]) -> list[str]:
+    return [_nearest((match.iso3, *match.alternatives), near) or match.iso3 for match in found]
+
+
+def _is_plural(nominal: Nominal) -> bool:
+    """Whether the head is a plural ("the foreign ministers" of two countries)."""
+    last = [word for word in nominal.words if word.end <= nominal.split]
+    return bool(last) and plural(last[-1].lower) != last[-1].lower + "s"
+
+
+def _joins(nominal: Nominal, parts: Sequence[Part]) -> bool:
+    """Whether the parts are told one after the other: "Greece and Turkey", "Mali, Niger and Chad"."""
+    between = [nominal.text[a.end : b.start] for a, b in pairwise(parts)]
+    return bool(between) and all(_JOINT.fullmatch(words) for words in between)
 
 
 def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution | None:
