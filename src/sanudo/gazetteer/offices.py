@@ -20,7 +20,7 @@ Checked = Literal["two_sources", "one_source", "recalled", "user"]
 
 OPEN_END = "9999"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_NUMERAL = re.compile(r"jr|sr|i{1,3}|iv|vi{0,3}|ix|x{1,3}i{0,3}")
+_NUMERALS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xx xxi xxii xxiii xxx".split())
 _SHORTEST = 3
 _LETTERS = re.compile(r"[^\W_]+")
 _REQUIRED = ("person", "office", "from")
@@ -145,6 +145,8 @@ def leader_office(country: str) -> str:
 
 def name_key(name: str) -> str:
     """A name's words in plain small letters, without signs."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     return " ".join(_LETTERS.findall(plain(name).lower()))
 
 
@@ -186,7 +188,7 @@ def _surnames(holder: Holder) -> Iterator[str]:
 
 def _double_surnames(holder: Holder) -> Iterator[str]:
     """Two last names together ("Castro Ruz"), and the first of them where people go by it ("Castro")."""
-    pieces = [key for piece in holder.person.split() if (key := name_key(piece)) and not _NUMERAL.fullmatch(key)]
+    pieces = [key for piece in holder.person.split() if (key := name_key(piece)) and key not in _NUMERALS]
     if len(pieces) < _SHORTEST or holder.country in _family_first() or {"of", "the"} & set(pieces):
         return
     yield " ".join(pieces[-2:])
@@ -196,7 +198,7 @@ def _double_surnames(holder: Holder) -> Iterator[str]:
 
 def _last_names(name: str) -> Iterator[str]:
     """The last word of a name without numerals, once more without its article; two letters are too few to tell."""
-    pieces = [piece for piece in map(name_key, name.split()) if piece and not _NUMERAL.fullmatch(piece)]
+    pieces = [piece for piece in map(name_key, name.split()) if piece and piece not in _NUMERALS]
     if len(pieces) > 1 and len(pieces[-1]) > _SHORTEST - 1 and "of" not in pieces:
         yield pieces[-1]
         if pieces[-1].startswith(("al ", "el ")):
