@@ -40,6 +40,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "crises": ("tests/crises/*.json",),
     "direction": ("data/dev/direction_stylised.jsonl",),
     "graph": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
+    "news_parties": ("data/news/*.txt", "evals/data/news_parties.tsv"),
     "pages": ("data/dev/pages.jsonl.gz",),
     "parties": ("data/dev/parties_given.jsonl",),
     "places": ("data/dev/places_*.jsonl",),
@@ -57,7 +58,20 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "who": ("data/annotations/*.jsonl", "tests/gazetteer/who_cases.tsv", "evals/data/who_blind.jsonl"),
 }
 QUICK = frozenset(
-    {"amounts", "codebook", "copies", "crises", "direction", "places", "size", "stories", "times", "tokens", "who"}
+    {
+        "amounts",
+        "codebook",
+        "copies",
+        "crises",
+        "direction",
+        "offices",
+        "places",
+        "size",
+        "stories",
+        "times",
+        "tokens",
+        "who",
+    }
 )
 NO_FLOOR = ("_per_second", "_counted", "_cases")  # what depends on the machine, or counts cases
 

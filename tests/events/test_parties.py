@@ -123,3 +123,61 @@ def test_an_outlet_is_no_party_unless_something_is_done_to_it() -> None:
     assert told.of("recipient") == ()
     assert [phrase.head for phrase in banned.of("recipient")] == [2]
     assert [phrase.head for phrase in told.of("actor")] == [0]
+
+
+MAYOR = """
+The DET DT 2 det
+mayor NOUN NN 5 nsubj
+of ADP IN 4 case
+Lyon PROPN NNP 2 nmod
+resigned VERB VBD 0 root resign
+"""
+
+
+def test_a_place_in_or_behind_the_words_tells_the_country() -> None:
+    made = doc(MAYOR, names=[(0, 3, 3, "LOC")])
+    found = party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15"))
+    assert (found.country, found.sector, found.basis) == ("FRA", "GOV", "named")
+    made = doc(
+        "The DET DT 2 det\ngovernment NOUN NN 5 nsubj\nin ADP IN 4 case\nLima PROPN NNP 2 nmod\nleft VERB VBD 0 root leave"
+    )
+    found = party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15", ("BRA",), home="BRA"))
+    assert found.country == "PER"
+
+
+def test_other_words_for_the_same_party_tell_its_country() -> None:
+    made = doc(
+        "Jane PROPN NNP 3 nsubj\nDoe PROPN NNP 1 flat\nleft VERB VBD 0 root leave",
+        "Kenya PROPN NNP 3 nmod\n's PART POS 1 case\nambassador NOUN NN 4 nsubj\nspoke VERB VBD 0 root speak",
+    )
+    name, ambassador = Phrase(0, 0, 1, 0), Phrase(1, 0, 2, 2)
+    told = PartyContext("2024-05-15", companions={(0, 0): (name, ambassador)})
+    found = party(made, name, told)
+    assert (found.name, found.country, found.resolved, found.basis) == ("Jane Doe", "KEN", "coreference", "named")
+    assert party(made, name, PartyContext("2024-05-15")).country is None
+
+
+def test_what_only_the_article_suggests_is_told_as_inferred() -> None:
+    made = doc("The DET DT 2 det\npolice NOUN NN 3 nsubj\nleft VERB VBD 0 root leave")
+    police = Phrase(0, 0, 1, 1)
+    found = party(made, police, PartyContext("2024-05-15", ("KEN", "UGA"), home="KEN"))
+    assert (found.country, found.basis) == ("KEN", "inferred")
+    assert found.reason is not None
+    assert "the country that the report is about" in found.reason
+    assert found.confidence is not None
+    assert found.confidence < 0.6
+    unsure = party(made, police, PartyContext("2024-05-15", ("KEN", "UGA")))
+    assert (unsure.country, unsure.basis, unsure.confidence) == (None, "unknown", 0.0)
+    assert unsure.reason == "no country is named, and the report is about several"
+
+
+def test_several_countries_are_not_that_of_the_article() -> None:
+    made = doc("Most ADJ JJS 2 amod\ncountries NOUN NNS 3 nsubj\nagreed VERB VBD 0 root agree")
+    assert party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15", ("KEN",), home="KEN")).country is None
+
+
+def test_the_outlets_country_counts_where_the_article_names_none() -> None:
+    made = doc("The DET DT 2 det\npolice NOUN NN 3 nsubj\nleft VERB VBD 0 root leave")
+    assert party_context(made, date=None, antecedents={}, outlets=("NAM",)).home == "NAM"
+    named = Doc(made.text + " Kenya and Kenya", None, made.sentences)
+    assert party_context(named, date=None, antecedents={}, outlets=("NAM",)).home == "KEN"

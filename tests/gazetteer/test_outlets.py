@@ -3,7 +3,7 @@
 import pytest
 
 from sanudo.gazetteer.countries import countries
-from sanudo.gazetteer.outlets import outlet_named, outlets_in
+from sanudo.gazetteer.outlets import outlet_named, outlet_of_host, outlets_in
 from sanudo.gazetteer.tables import rows
 
 
@@ -45,3 +45,11 @@ def test_the_table_is_large_and_sound() -> None:
     assert len(known) >= 250
     assert {row["country"] for row in known if row["country"]} <= set(countries())
     assert {row["kind"] for row in known} <= {"", "generic", "platform"}
+
+
+@pytest.mark.parametrize(
+    ("host", "country"), [("www.jpost.com", "ISR"), ("english.lematinal.media", "MUS"), ("www.example.org", None)]
+)
+def test_an_address_tells_the_outlet(host: str, country: str | None) -> None:
+    found = outlet_of_host(host)
+    assert (found.country if found else None) == country

@@ -135,3 +135,36 @@ def test_any_words_resolve_to_a_sound_record(pieces: list[str], date: str | None
 @pytest.mark.parametrize("text", ["(" * 10**5 + "a " * 10**5, "Johnson and " * 10**5, "'" * 10**6])
 def test_a_hostile_phrase_is_read_so_far_only(text: str) -> None:
     assert resolve(text, date="2022-01-29") == resolve(text[:400], date="2022-01-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "near", "name"),
+    [
+        ("the OAS", "1962-03-01", ("FRA", "DZA"), "Organisation armée secrète"),
+        ("the OAS", "1999-03-01", (), "Organization of American States"),
+        ("Labour", "1998-03-01", ("NZL",), "New Zealand Labour Party"),
+        ("Labour", "1998-03-01", (), None),
+        ("Foggy Bottom", "1998-03-01", (), "US Department of State"),
+        ("Governor Reagan", "1970-03-01", (), "Ronald Reagan"),
+        ("the Cuban president", "1965-03-01", (), "Osvaldo Dorticos"),
+        ("the Cuban leader", "1965-03-01", (), "Fidel Castro"),
+        ("Foreign Minister Bhutto Zardari", "2022-10-01", (), "Bilawal Bhutto Zardari"),
+    ],
+)
+def test_namesakes_are_told_by_date_place_and_title(
+    text: str, date: str, near: tuple[str, ...], name: str | None
+) -> None:
+    assert resolve(text, date=date, near=near).name == name
+
+
+def test_two_offices_of_two_countries_are_not_one_of_them() -> None:
+    found = resolve("the foreign ministers of Chad and Niger", date="2022-01-29")
+    assert (found.country, found.sector, set(found.alternatives)) == (None, "GOV", {"TCD", "NER"})
+
+
+def test_a_row_from_memory_is_less_sure() -> None:
+    recalled = resolve("Fazlollah Zahedi", date="1954-01-29")
+    checked = resolve("Boris Johnson", date="2021-01-29")
+    assert recalled.holder is not None
+    assert recalled.holder.checked == "recalled"
+    assert recalled.confidence < checked.confidence

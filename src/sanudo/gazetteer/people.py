@@ -18,6 +18,7 @@ ENOUGH, ENOUGH_FOR_COMMON = 0.2, 3.6
 # Two persons closer than this are not told apart.
 MARGIN = 0.9
 RECENT_YEARS, SHARED_YEARS, FAR_YEARS_BEFORE, FAR_YEARS_AFTER = 5, 20, -8, 25
+_STRONGMEN = frozenset({"leader", "dictator", "supreme leader"})
 _HIGHEST = frozenset({"head_of_state", "head_of_government", "organisation_head"})
 _PAST = frozenset({"former", "ex", "deposed", "ousted", "late", "onetime", "then"})
 _LEADERS = frozenset({"head_of_state", "head_of_government", "leader"})
@@ -193,7 +194,10 @@ def holder_of(title: Title, where: Sequence[str], date: str, *, extra: Sequence[
     """Who held the office that the words name, in the first of several countries (or bodies) where somebody did."""
     for owner in where:
         for office in _offices(title, owner):
-            for holder in holders(office, owner, date, extra=extra):
+            serving = holders(office, owner, date, extra=extra)
+            if title.office == "leader":  # who is called so goes before a head of state beside him
+                serving = tuple(sorted(serving, key=lambda holder: holder.title not in _STRONGMEN))
+            for holder in serving:
                 if title_fits(title, holder) or owner in organisations():
                     return holder
     return None
