@@ -17,7 +17,7 @@ STAGES: dict[str, Sequence[str]] = {
     "encoder": ("sanudo.language.reader:Encoder.read", "sanudo.language.encoder:Encoder.__init__"),
     "decoding": ("sanudo.language.encoder:Encoder._decode", "sanudo.language.reader:_sentence"),
     "graph": ("sanudo.events.coder:drafted",),
-    "coreference": ("sanudo.events.coder:antecedents",),
+    "coreference": ("sanudo.events.parties:references",),
     "attribution and quotes": (
         "sanudo.events.coder:voices",
         "sanudo.events.coder:quotes",
@@ -26,7 +26,7 @@ STAGES: dict[str, Sequence[str]] = {
         "sanudo.events.coder:said_on",
     ),
     "parties": (
-        "sanudo.events.coder:party_context",
+        "sanudo.events.coder:article_context",
         "sanudo.events.coder:party",
         "sanudo.events.coder:without_outlets",
         "sanudo.events.statements:party",

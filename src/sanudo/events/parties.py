@@ -34,6 +34,8 @@ PLACE_WEIGHT, SOLE = 0.5, 2.0
 OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names: less than of one named in the lead
 BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
 PLACED = 0.7  # so sure is the country of a place in the words
+# Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
+OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 LEAD = 400  # characters of headline and lead, whose countries count double
 
@@ -176,7 +178,7 @@ def _completed(doc: Doc, phrase: Phrase, found: Resolution, own: Resolution, con
         words = doc.span(doc.sentences[other.sentence], other.first, other.last).text
         told.append(_resolved(words, context.date, context.near, context.extra))
     told = [kept for one in told if (kept := _unless_guessed(one, context)).country]
-    told = [one for one in told if one.basis != "inferred" or context.sole]
+    told = [one for one in told if one.basis != "inferred" or (context.sole and one.sector in OF_STATE)]
     best = min(told, key=lambda one: (one.basis == "inferred", -one.confidence), default=None)
     if best is None:
         return found
