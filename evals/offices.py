@@ -18,7 +18,7 @@ from sanudo.gazetteer.offices import all_holders, holders
 OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 RANGES = {"head_of_state": 1945, "head_of_government": 1945, "foreign_minister": 2015, "defence_minister": 2015}
 QUARTERS = ("01-01", "04-01", "07-01", "10-01")
-# Of ministers the issue is not every state: so many countries with at least this share of the years since 2015 known.
+# A country counts as covered with at least this share of its years known.
 ENOUGH = 0.9
 
 
