@@ -3,7 +3,7 @@ PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 DATA ?= ../shared
 
-.PHONY: demo test browser check format eval bench train clean
+.PHONY: demo test browser fuzz check format eval bench train clean
 
 .venv/core: pyproject.toml constraints.txt
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -46,6 +46,9 @@ format: .venv/check
 
 eval: .venv/test
 	.venv/bin/python -m evals.gate --data $(DATA)
+
+fuzz: .venv/test
+	.venv/bin/python -m tests.sources.fuzzing --inputs 100000
 
 bench: .venv/test
 	.venv/bin/python -m benchmarks.speed --data $(DATA)

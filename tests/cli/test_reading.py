@@ -177,7 +177,8 @@ def test_read_takes_the_outlet_and_stdin(sanudo: Sanudo, tmp_path: Path) -> None
 def test_read_does_not_read_its_own_archive(sanudo: Sanudo, folder: Path) -> None:
     sanudo("read", folder, "--archive", folder / "archive")
     again = sanudo("read", folder, "--archive", folder / "archive")
-    assert "parquet" not in again.out
+    assert ".parquet:" not in again.out
+    assert "manifest" not in again.out
     assert "0 articles read" in again.out
 
 

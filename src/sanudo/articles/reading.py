@@ -11,6 +11,7 @@ from sanudo.errors import ConfigurationError, InputError
 from sanudo.model.articles import Article, DateSource
 from sanudo.model.identifiers import article_id
 from sanudo.model.pages import Page, SourceFault
+from sanudo.sources.fields import language_code
 from sanudo.sources.limits import LARGEST_TEXT
 from sanudo.sources.reading import Format, read_pages
 
@@ -59,12 +60,12 @@ def read_page(
     if page.date and own is None:
         message = f"the date {page.date[:40]!r} means no day for certain"
         yield SourceFault(page.file, page.line, "date", message, "Write it as 2022-01-29", note=True)
-    dated = _date(page, found, own or date)
+    dated = _date(page, found, own, date)
     chosen = page.outlet or outlet or found.outlet
     yield Article(
         page.id or article_id(chosen, dated.day, found.url or page.name, found.title, found.text), found.text,
         title=found.title, date=dated.day, date_from=dated.source, url=found.url, outlet=chosen,
-        language=page.language or language or found.language,
+        language=language_code(page.language) or language or found.language,
     )  # fmt: skip
 
 
@@ -92,13 +93,14 @@ def _extract(page: Page) -> Extract:
     return Extract(page.text or "", title=page.title, url=page.url)
 
 
-def _date(page: Page, found: Extract, given: str | None) -> _Dated:
+def _date(page: Page, found: Extract, own: str | None, given: str | None) -> _Dated:
     """The day, from the surest place that tells one: given, the page's head, its address, a byline, the file's name."""
     places: tuple[tuple[str | None, DateSource], ...] = (
+        (own, page.dated),
         (given, "given"),
         (found.date, "metadata"),
         (date_in_address(found.url) if found.url else None, "address"),
         (date_in_byline(found.text), "byline"),
-        (date_in_name(page.name) if page.line is None else None, "file"),
+        (date_in_name(page.name) if page.line is None and not page.of_many else None, "file"),
     )
     return next((_Dated(day, source) for day, source in places if day), _Dated())

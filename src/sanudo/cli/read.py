@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -14,6 +14,7 @@ from sanudo.cli.terminal import err, out, program, say
 from sanudo.model.articles import Article
 from sanudo.model.pages import SourceFault
 from sanudo.settings import Settings
+from sanudo.sources.reading import Format
 from sanudo.views.characters import one_line
 
 
@@ -21,12 +22,17 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Files or folders of text, Markdown, HTML, JSONL or CSV; - for standard input."
+            metavar="PATH",
+            help="Files or folders: text, pages, tables, feeds, WARC, documents, mails, ZIP, tar; - for standard input.",
         ),
     ],
     archive: Annotated[Path, typer.Option(file_okay=False, help="The archive's folder; made if it is not there.")],
     date: Annotated[str | None, typer.Option(help="The day of articles that bring none, such as 2022-01-29.")] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet of articles that bring none.")] = None,
+    language: Annotated[str | None, typer.Option(help="The language of articles that tell none, such as en.")] = None,
+    file_format: Annotated[
+        str | None, typer.Option("--format", help="Read all files as this format, whatever their names end in.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code at the same time.")] = 1,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure.")] = 0.0,
 ) -> None:
@@ -35,7 +41,12 @@ def read(
     Run it again to go on after an interruption: what is there is skipped.
     """
     try:
-        articles = _outside(archive, read_paths(paths, date=date, outlet=outlet))
+        articles = _outside(
+            archive,
+            read_paths(
+                paths, date=date, outlet=outlet, language=language, file_format=cast("Format | None", file_format)
+            ),
+        )
         if not archive.exists():
             articles = _some(articles, paths)
         filled, summary, examples = fill(

@@ -1,6 +1,7 @@
 """What came in from outside, before it is an article, and what could not come in."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +9,9 @@ class Page:
     """One report as it lies outside: plain `text`, or the `markup` of an HTML page, never both.
 
     `file` is for people (the path as it was given), `name` for ids: the path below what was given, the same on every
-    machine. `line` is set where a file holds many reports. All other fields are as the source gave them, unchecked.
+    machine, and the place in a file that holds many reports (`of_many`). `line` is set where these are lines. `dated`
+    tells whether somebody wrote the date into a field or the format itself declares it. All other fields are as the
+    source gave them, unchecked.
     """
 
     file: str
@@ -22,6 +25,8 @@ class Page:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    dated: Literal["given", "metadata"] = "given"
+    of_many: bool = False
 
     def __post_init__(self) -> None:
         if (self.text is None) == (self.markup is None):

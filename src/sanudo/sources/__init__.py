@@ -1,1 +1,1 @@
-"""Out there → Page: plain text, Markdown, HTML, JSONL and CSV, in files, folders and the standard input."""
+"""Out there → Page: texts, pages, tables, feeds, web archives, documents and mails, in files, folders and archives."""

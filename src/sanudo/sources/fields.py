@@ -1,5 +1,6 @@
 """What the columns, keys and front lines of other people's files mean."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from sanudo.model.pages import Page
@@ -16,6 +17,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
                "site_name", "source_domain"),
     "id": ("id", "doc_id", "docid", "article_id", "articleid", "uri", "uuid"),
     "language": ("language", "lang"),
+}  # fmt: skip
+
+_LANGUAGES = {
+    "english": "en", "french": "fr", "spanish": "es", "german": "de", "italian": "it", "portuguese": "pt", "dutch": "nl",
+    "russian": "ru", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko", "turkish": "tr", "polish": "pl",
+    "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "czech": "cs", "greek": "el", "hebrew": "he",
+    "hindi": "hi", "indonesian": "id", "malay": "ms", "ukrainian": "uk", "romanian": "ro", "hungarian": "hu",
 }  # fmt: skip
 
 
@@ -44,6 +52,16 @@ def page_of(fields: Mapping[str, str], file: str, name: str, line: int | None, *
         file, name, line, text=fields["text"] if text is None else text, id=fields.get("id"), title=fields.get("title"),
         date=fields.get("date"), url=fields.get("url"), outlet=fields.get("outlet"), language=fields.get("language"),
     )  # fmt: skip
+
+
+def language_code(value: str | None) -> str | None:
+    """The two- or three-letter code of a language told as "en", "en-GB", "en_US.UTF-8" or "English", else None."""
+    if not value:
+        return None
+    word = re.split(r"[-_.,; ]", value.strip().lower(), maxsplit=1)[0]
+    if word in _LANGUAGES:
+        return _LANGUAGES[word]
+    return word if word.isascii() and word.isalpha() and 2 <= len(word) <= 3 else None
 
 
 def _plain(name: str) -> str:

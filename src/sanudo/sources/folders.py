@@ -32,7 +32,7 @@ def printable(path: Path | str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
-def find_files(path: Path) -> Iterator[Found | SourceFault]:
+def find_files(path: Path, *, first: tuple[str, ...] = ()) -> Iterator[Found | SourceFault]:
     """The file, or all files below the folder in the order of their names; hidden ones and archives are passed over.
 
     Links are followed as long as they stay in the folder; a linked folder is read where it stands, not twice.
@@ -43,17 +43,19 @@ def find_files(path: Path) -> Iterator[Found | SourceFault]:
         yield _unreadable(path, error)
         return
     if stat.S_ISDIR(mode):
-        yield from _below(path, path, ())
+        yield from _below(path, path, (), first)
     elif stat.S_ISREG(mode):
         yield Found(path, printable(path.name))
     else:
         yield _special(path)
 
 
-def _below(root: Path, folder: Path, folders: tuple[str, ...]) -> Iterator[Found | SourceFault]:
+def _below(root: Path, folder: Path, folders: tuple[str, ...], first: tuple[str, ...]) -> Iterator[Found | SourceFault]:
     try:
         with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
+            entries = sorted(
+                listing, key=lambda entry: (not entry.name.lower().endswith(first), os.fsencode(entry.name))
+            )
     except OSError as error:
         yield _unreadable(folder, error)
         return
@@ -63,7 +65,7 @@ def _below(root: Path, folder: Path, folders: tuple[str, ...]) -> Iterator[Found
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(root, folder / entry.name, (*folders, printable(entry.name)))
+            yield from _below(root, folder / entry.name, (*folders, printable(entry.name)), first)
         else:
             yield from _entry(root, folder / entry.name, folders)
 

@@ -40,6 +40,12 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff
 
 def tree_of(markup: bytes) -> HtmlElement:
     """The tree of a page. Raises InputError if it is no HTML, or is built to keep the parsers busy for minutes."""
+    tree = _parsed(markup)
+    _check_size(tree)
+    return tree
+
+
+def _parsed(markup: bytes) -> HtmlElement:
     if any(match[1] for match in _TAG.finditer(markup)):
         raise InputError("overload", f"this page has a tag with more than {LONGEST_TAG} attributes")
     try:
@@ -48,7 +54,6 @@ def tree_of(markup: bytes) -> HtmlElement:
         raise InputError("html", f"the page cannot be read ({type(error).__name__})") from error
     if tree is None or not isinstance(tree, HtmlElement):
         raise InputError("html", "this is no HTML page")
-    _check_size(tree)
     return tree
 
 
@@ -58,9 +63,15 @@ def lines_of(markup: bytes) -> list[str]:
     Hidden elements are left out. Raises InputError as `tree_of` does.
     """
     lines = [""]
-    _collect(tree_of(b"<html><body><div></div>" + markup if _is_piece(markup) else markup), lines)
-    plain = (" ".join(_INVISIBLE.sub("", line).split()) for line in lines)
+    whole = b"<!DOCTYPE html><html><body><div></div><div>" + markup if _is_piece(markup) else markup
+    _collect(_parsed(whole), lines)
+    plain = (" ".join(visible(line).split()) for line in lines)
     return [line for line in plain if line]
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: soft hyphens, joiners, control characters."""
+    return _INVISIBLE.sub("", text)
 
 
 def _is_piece(markup: bytes) -> bool:

@@ -54,7 +54,7 @@ def read_csv(
         return
     header, separator = _header(first, delimiter)
     if not columns_of(header)["text"]:
-        yield _without_text(file, header, first)
+        yield without_text(file, header) if first.strip() else _no_rows(file)
         return
     yield from _rows(lines, header, separator, file, name)
     yield from lines.faults()
@@ -213,10 +213,13 @@ def _no_text(file: str, number: int, values: dict[str, object]) -> SourceFault:
     return _fault(file, number, "fields", f"this record has no text, only {_seen(list(values))}", _RENAME)
 
 
-def _without_text(file: str, header: list[str], first: str) -> SourceFault:
-    if not first.strip():
-        return _fault(file, None, "empty", "there is no table in it", "Leave it out")
+def without_text(file: str, header: list[str]) -> SourceFault:
+    """The fault of a table with these columns, none of which holds text."""
     return _fault(file, None, "columns", f"this table has no column with text, only {_seen(header)}", _RENAME)
+
+
+def _no_rows(file: str) -> SourceFault:
+    return _fault(file, None, "empty", "there is no table in it", "Leave it out")
 
 
 def _seen(names: list[str]) -> str:

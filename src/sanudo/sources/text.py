@@ -1,12 +1,14 @@
 """Bytes → text, and files of plain text or Markdown → Page."""
 
+import io
 import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from sanudo.model.pages import Page, SourceFault
+from sanudo.sources.exports import Paragraph, holds_export, pages_of_export
 from sanudo.sources.fields import fields_of, page_of
-from sanudo.sources.limits import LARGEST_TEXT
+from sanudo.sources.limits import LARGEST_DOCUMENT, LARGEST_TEXT
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
           (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
@@ -14,6 +16,10 @@ _FORMATS = ((b"%PDF", "a PDF document"), (b"PK\x03\x04", "a ZIP archive or offic
             (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a compressed file"),
             (b"\xd0\xcf\x11\xe0", "an old office document"), (b"{\\rtf", "a rich text document"),
             (b"\x7fELF", "a program"), (b"PAR1", "a Parquet file"), (b"SQLite format 3", "a database"))  # fmt: skip
+# The ends of reports in the exports of Nexis, LexisNexis and Factiva, alone on a line.
+_EXPORT = re.compile(
+    rb"^[ \t]*(?:End of Document|\d+ of \d{1,5} DOCUMENTS?|Document [A-Z]{3,}[A-Za-z0-9]{12,30})\s*$", re.M
+)
 # Text has no control characters but tab, newlines, form feed and escape; one in fifty is far above any stray byte.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
@@ -69,8 +75,16 @@ def whole(
 def read_text(
     stream: BinaryIO, file: str, name: str, *, markdown: bool = False, limit: int = LARGEST_TEXT
 ) -> tuple[Page | SourceFault, ...]:
-    """The page in a file of plain text or Markdown, whole and unchanged, with a note if its encoding was a fallback."""
-    data = whole(stream, file, limit=limit)
+    """The page in a file of plain text or Markdown, whole and unchanged, with a note if its encoding was a fallback.
+
+    The text form of an export of a press database holds many.
+    """
+    start = stream.read(limit + 1)
+    if not markdown and _EXPORT.search(start):
+        exported = start + stream.read(LARGEST_DOCUMENT) if len(start) > limit else start
+        if reports := _export(exported, file, name, limit):
+            return reports
+    data = whole(io.BytesIO(start), file, limit=limit)
     if isinstance(data, SourceFault):
         return (data,)
     if reason := binary_reason(data):
@@ -84,6 +98,13 @@ def read_text(
         return (SourceFault(file, None, "empty", "there is no text in it", "Leave it out"),)
     page = _page(decoded.text, file, name, markdown=markdown)
     return (page,) if decoded.certain else (page, encoding_note(file, None, decoded.encoding))
+
+
+def _export(data: bytes, file: str, name: str, limit: int) -> tuple[Page | SourceFault, ...]:
+    decoded = decode(data)
+    lines = (" ".join(line.split()) for line in (decoded.text if decoded else "").splitlines())
+    paragraphs = [Paragraph(line) for line in lines if line]
+    return tuple(pages_of_export(paragraphs, file, name, limit=limit)) if holds_export(paragraphs) else ()
 
 
 def front_end(text: str) -> int:
