@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sanudo.analysis.selection import Selection
 from sanudo.archive.reader import Reader
@@ -9,9 +10,10 @@ from sanudo.archive.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The surest event of a lane on one day with this status and class, and how many there are of the kind."""
+    """The surest event of a lane with this status and class on one day (or from `day` to `last`), and how many there are."""
 
     day: date
+    last: date
     status: str
     quad: int | None
     type: str
@@ -53,23 +55,33 @@ _PAIRED = """
 """
 
 
+# Where a picture would have more points than can be told apart, those of a week, then of a month are one.
+_MOST_POINTS: Final = 1500
+_BINS: Final = ("p.day", "date_trunc('week', p.day)", "date_trunc('month', p.day)", "date_trunc('year', p.day)")
+
+
 def lanes(reader: Reader, chosen: Selection, *, limit: int = 12, alone: bool = False) -> tuple[Lane, ...]:
     """The lanes of the pairs with the most events; with `alone` also those of parties that act on nobody known."""
     paired = _PAIRED.format(where=chosen.where) + ("" if alone else " AND r IS NOT NULL")
     only = " WHERE (one = $one AND other = $other) OR (one = $other AND other = $one)" if chosen.pair else ""
     top = f"SELECT one, other, count(*) AS events FROM paired{only} GROUP BY ALL"  # noqa: S608  only parts of ours
     top += f" ORDER BY events DESC, one, other LIMIT {limit:d}"
-    sql = f"""
-        WITH paired AS ({paired}), top AS ({top})
-        SELECT p.one, p.other, t.events AS lane, p.day, p.status, p.quad, arg_max(p.type, p.confidence) AS type,
-               arg_max(p.id, p.confidence) AS id, count(*) AS events
-        FROM paired p JOIN top t ON p.one = t.one AND p.other IS NOT DISTINCT FROM t.other
-        GROUP BY p.one, p.other, t.events, p.day, p.status, p.quad ORDER BY lane DESC, p.one, p.other, p.day, p.status, p.quad
-    """  # noqa: S608  only parts of ours
+    for bin_ in _BINS:
+        sql = f"""
+            WITH paired AS ({paired}), top AS ({top})
+            SELECT p.one, p.other, t.events AS lane, min(p.day) AS day, max(p.day) AS last, p.status, p.quad,
+                   arg_max(p.type, p.confidence) AS type, arg_max(p.id, p.confidence) AS id, count(*) AS events
+            FROM paired p JOIN top t ON p.one = t.one AND p.other IS NOT DISTINCT FROM t.other
+            GROUP BY p.one, p.other, t.events, {bin_}, p.status, p.quad
+            ORDER BY lane DESC, p.one, p.other, day, p.status, p.quad
+        """  # noqa: S608  only parts of ours
+        rows = reader.rows(sql, chosen.values)
+        if len(rows) <= _MOST_POINTS:
+            break
     made: dict[tuple[str, str | None], tuple[int, list[Point]]] = {}
-    for row in reader.rows(sql, chosen.values):
-        _, points = made.setdefault((row["one"], row["other"]), (row["lane"], []))
-        points.append(Point(row["day"], row["status"], row["quad"], row["type"], row["id"], row["events"]))
+    for row in rows:
+        _, points = made.setdefault((row.pop("one"), row.pop("other")), (row.pop("lane"), []))
+        points.append(Point(**row))
     return tuple(Lane(one, other, events, tuple(points)) for (one, other), (events, points) in made.items())
 
 

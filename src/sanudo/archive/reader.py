@@ -37,6 +37,7 @@ _HEAVY: Final = {
     "mentions": tuple(TABLES["mentions"]),
 }
 _PARTY: Final = '{"name":"VARCHAR","country":"VARCHAR","sector":"VARCHAR"}'
+_OF_ARTICLES: Final = ("events", "quotes", "contradictions")
 _KINDS: Final = tuple(kind for kind in TABLES if kind != "mentions")
 
 
@@ -100,7 +101,9 @@ class Reader:
             self._duck.execute(_empty(kind))
         self._duck.execute("CREATE TABLE latest (id VARCHAR, shard INTEGER)")
         self._duck.execute("CREATE TABLE kept_faults AS SELECT * FROM stored_faults")
-        live_views(self._duck, ("events", "quotes", "contradictions"))
+        live_views(self._duck, ())
+        for kind in _OF_ARTICLES:
+            self._duck.execute(f"CREATE VIEW {kind} AS SELECT * FROM stored_{kind}")  # noqa: S608  only names of ours
         self._book: str | None = None
         for kind, columns in STORY_TABLES.items():
             self._duck.execute(
@@ -189,11 +192,12 @@ class Reader:
         with reading(self.root), self._duck.cursor() as duck:
             duck.begin()
             try:
-                gone = sorted(set(self._shards) - set(manifests))
-                new = [manifest for shard, manifest in manifests.items() if shard not in self._shards]
+                # Where a shard is gone (compaction, forgetting), what it had superseded may count again: all is read anew.
+                known = self._shards if manifests.keys() >= self._shards.keys() else {}
+                new = [manifest for shard, manifest in manifests.items() if shard not in known]
                 for kind in _KINDS:
-                    sql = f"DELETE FROM stored_{kind} WHERE shard IN (SELECT unnest($gone::INTEGER[]))"  # noqa: S608
-                    duck.execute(sql, {"gone": gone})
+                    if not known:
+                        duck.execute(f"DELETE FROM stored_{kind}")  # noqa: S608  only names of ours
                     _add(duck, self.root, kind, new)
                 _settle(duck, found)
                 duck.commit()
@@ -270,7 +274,7 @@ def _add(duck: duckdb.DuckDBPyConnection, root: Path, kind: str, manifests: Sequ
 
 
 def _settle(duck: duckdb.DuckDBPyConnection, found: Snapshot) -> None:
-    """Works out anew which rows are live."""
+    """Works out anew which rows are live, and drops the others of events, quotes and contradictions."""
     forgotten = {"forgotten": sorted(found.forgotten)}
     duck.execute("DELETE FROM latest")
     duck.execute(
@@ -278,6 +282,11 @@ def _settle(duck: duckdb.DuckDBPyConnection, found: Snapshot) -> None:
         "WHERE NOT list_contains($forgotten::VARCHAR[], left(sha256(id), 32)) GROUP BY id",
         forgotten,
     )
+    for kind in _OF_ARTICLES:
+        sql = (
+            f"DELETE FROM stored_{kind} r WHERE NOT EXISTS (FROM latest l WHERE l.id = r.article AND l.shard = r.shard)"  # noqa: S608
+        )
+        duck.execute(sql)
     duck.execute("DELETE FROM kept_faults")
     duck.execute(
         "INSERT INTO kept_faults SELECT * FROM stored_faults "

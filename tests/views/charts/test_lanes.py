@@ -20,7 +20,10 @@ FIRST = date(2024, 1, 1)
 
 
 def _lanes(count: int, *, name: str = "RUS") -> tuple[Lane, ...]:
-    points = tuple(Point(FIRST + timedelta(days=n), "planned", 1, "CONSULT", f"e{n}", 1 + n) for n in range(5))
+    points = tuple(
+        Point(FIRST + timedelta(days=n), FIRST + timedelta(days=n), "planned", 1, "CONSULT", f"e{n}", 1 + n)
+        for n in range(5)
+    )
     return tuple(Lane(f"{name}{n}", "UKR" if n % 2 else None, 15, points) for n in range(count))
 
 
@@ -37,7 +40,7 @@ def test_no_lanes_are_no_picture() -> None:
 
 
 def test_days_far_away_do_not_squeeze_the_others_and_are_counted() -> None:
-    old = Lane("USA", "CUB", 1, (Point(date(1962, 10, 22), "happened", 4, "SANCTION", "e9", 1),))
+    old = Lane("USA", "CUB", 1, (Point(date(1962, 10, 22), date(1962, 10, 28), "happened", 4, "SANCTION", "e9", 1),))
     period = period_of((*_lanes(4), old))
     assert period == (FIRST, FIRST + timedelta(days=4))
     assert outside((*_lanes(4), old), period) == 1

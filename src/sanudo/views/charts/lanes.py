@@ -10,7 +10,7 @@ from sanudo.views.charts.axis import Axis, core
 from sanudo.views.charts.glyphs import CLASSES, glyph
 from sanudo.views.markup import Safe, el
 from sanudo.views.names import class_of, party_name
-from sanudo.views.wording import counted
+from sanudo.views.wording import counted, days_words
 
 WIDTH: Final = 960
 _LEFT: Final = 176  # pixels for the names of the lanes
@@ -121,7 +121,8 @@ def _mark(point: Point, lane: Lane, x: float, y: float, link: Callable[[Point, L
     size = min(4.4 + 0.7 * (point.events - 1) ** 0.5, 6.4)
     quad = class_of(point.type, point.quad)
     named = f", {CLASSES[quad]}" if quad in CLASSES else ""
-    words = f"{point.day.day} {point.day:%b %Y}: {point.type} {point.status}{named}, {counted(point.events, 'record')}"
+    days = days_words(point.day.isoformat(), point.last.isoformat())
+    words = f"{days}: {point.type} {point.status}{named}, {counted(point.events, 'record')}"
     mark = (el("title", words), glyph(point.status, quad, x, y, size))
     href = link(point, lane)
     return el("a", *mark, href=href, aria_label=words) if href else el("g", *mark)

@@ -58,7 +58,7 @@ def render(found: Timeline, desk: Desk, asked: Asked) -> Safe:
             return record_address(point.id)
         between = {"pair": f"{lane.one}~{lane.other}"} if lane.other else {"actor": lane.one}
         return address(
-            "/records", {**between, "status": point.status, "quad": point.quad, "since": point.day, "until": point.day}
+            "/records", {**between, "status": point.status, "quad": point.quad, "since": point.day, "until": point.last}
         )
 
     def name_link(lane: Lane) -> str:
