@@ -98,3 +98,22 @@ def test_an_empty_archive_has_empty_tables(tmp_path: Path) -> None:
     reader = open_archive(tmp_path / "archive", create=True).reader()
     assert reader.rows("SELECT * FROM events") == []
     assert coded(report(1)).events
+
+
+def test_records_are_read_from_their_files_where_they_are_too_many(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = archive.reader()
+    ids = [row["id"] for row in reader.rows("SELECT id FROM events")]
+    in_memory = reader.events(ids, linked=True)
+    monkeypatch.setattr("sanudo.archive.reader.RECORDS_IN_MEMORY", 3)
+    assert archive.reader().events(ids, linked=True) == in_memory
+    fill(archive, [report(9)])
+    reader.refresh()
+    assert reader.value("SELECT count(*) FROM records") == 0
+    assert reader.events(ids, linked=True) == in_memory
+    monkeypatch.setattr("sanudo.archive.reader.RECORDS_IN_MEMORY", 100)
+    fill(archive, [report(10)])
+    reader.refresh()
+    assert reader.value("SELECT count(*) FROM records") >= len(ids)
+    assert reader.events(ids, linked=True) == in_memory

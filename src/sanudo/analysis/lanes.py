@@ -1,6 +1,7 @@
 """Events between pairs of parties over time: the lanes of the timeline, and the cells of the matrix."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from sanudo.archive.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The surest event of a lane with this status and class on one day (or from `day` to `last`), and how many there are."""
+    """An event of a lane with this status and class on one day (or from `day` to `last`), and how many there are."""
 
     day: date
     last: date
@@ -55,9 +56,13 @@ _PAIRED = """
 """
 
 
-# Where a picture would have more points than can be told apart, those of a week, then of a month are one.
+# Where a picture would have more points than can be told apart, those of a week, then of a month, a year are one.
 _MOST_POINTS: Final = 1500
-_BINS: Final = ("p.day", "date_trunc('week', p.day)", "date_trunc('month', p.day)", "date_trunc('year', p.day)")
+_BINS: Final[tuple[Callable[[date], object], ...]] = (
+    lambda day: day.isocalendar()[:2],
+    lambda day: (day.year, day.month),
+    lambda day: day.year,
+)
 
 
 def lanes(reader: Reader, chosen: Selection, *, limit: int = 12, alone: bool = False) -> tuple[Lane, ...]:
@@ -66,23 +71,40 @@ def lanes(reader: Reader, chosen: Selection, *, limit: int = 12, alone: bool = F
     only = " WHERE (one = $one AND other = $other) OR (one = $other AND other = $one)" if chosen.pair else ""
     top = f"SELECT one, other, count(*) AS events FROM paired{only} GROUP BY ALL"  # noqa: S608  only parts of ours
     top += f" ORDER BY events DESC, one, other LIMIT {limit:d}"
-    for bin_ in _BINS:
-        sql = f"""
-            WITH paired AS ({paired}), top AS ({top})
-            SELECT p.one, p.other, t.events AS lane, min(p.day) AS day, max(p.day) AS last, p.status, p.quad,
-                   arg_max(p.type, p.confidence) AS type, arg_max(p.id, p.confidence) AS id, count(*) AS events
-            FROM paired p JOIN top t ON p.one = t.one AND p.other IS NOT DISTINCT FROM t.other
-            GROUP BY p.one, p.other, t.events, {bin_}, p.status, p.quad
-            ORDER BY lane DESC, p.one, p.other, day, p.status, p.quad
-        """  # noqa: S608  only parts of ours
-        rows = reader.rows(sql, chosen.values)
-        if len(rows) <= _MOST_POINTS:
-            break
+    sql = f"""
+        WITH paired AS ({paired}), top AS ({top})
+        SELECT p.one, p.other, t.events AS lane, p.day, p.day AS last, p.status, p.quad,
+               arg_max(p.type, p.confidence) AS type, arg_max(p.id, p.confidence) AS id, count(*) AS events
+        FROM paired p JOIN top t ON p.one = t.one AND p.other IS NOT DISTINCT FROM t.other
+        GROUP BY p.one, p.other, t.events, p.day, p.status, p.quad
+        ORDER BY lane DESC, p.one, p.other, p.day, p.status, p.quad
+    """  # noqa: S608  only parts of ours
     made: dict[tuple[str, str | None], tuple[int, list[Point]]] = {}
+    rows = reader.rows(sql, chosen.values)
     for row in rows:
         _, points = made.setdefault((row.pop("one"), row.pop("other")), (row.pop("lane"), []))
         points.append(Point(**row))
-    return tuple(Lane(one, other, events, tuple(points)) for (one, other), (events, points) in made.items())
+    found = tuple(Lane(one, other, events, tuple(points)) for (one, other), (events, points) in made.items())
+    for bin_ in _BINS:
+        if sum(len(lane.points) for lane in found) > _MOST_POINTS:
+            found = tuple(replace(lane, points=_joined(lane.points, bin_)) for lane in found)
+    return found
+
+
+def _joined(points: Sequence[Point], bin_: Callable[[date], object]) -> tuple[Point, ...]:
+    """The points of one bin, status and class as one: that of the day with the most events, from the first day to the last."""
+    groups: dict[object, list[Point]] = {}
+    for point in points:
+        groups.setdefault((bin_(point.day), point.status, point.quad), []).append(point)
+    return tuple(
+        replace(
+            max(group, key=lambda point: point.events),
+            day=min(point.day for point in group),
+            last=max(point.last for point in group),
+            events=sum(point.events for point in group),
+        )
+        for group in groups.values()
+    )
 
 
 def cells(reader: Reader, chosen: Selection, *, limit: int = 300) -> tuple[Cell, ...]:

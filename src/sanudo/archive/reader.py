@@ -31,6 +31,9 @@ STATE_SECTORS: Final = ("GOV", "MIL", "LEG", "JUD", "SPY", "COP")
 # Codes that stand in a country's place for what belongs to none (PLOVER): such a party is known by its name.
 STATELESS: Final = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
 
+# So many events have their whole records in memory, about 2 kB each; beyond that they are read from their files.
+RECORDS_IN_MEMORY: Final = 150_000
+
 _HEAVY: Final = {
     "articles": ("text", "sentences", "dropped"),
     "events": ("record", "sentences"),
@@ -104,6 +107,8 @@ class Reader:
         live_views(self._duck, ())
         for kind in _OF_ARTICLES:
             self._duck.execute(f"CREATE VIEW {kind} AS SELECT * FROM stored_{kind}")  # noqa: S608  only names of ours
+        self._duck.execute("CREATE TABLE records (shard INTEGER, article VARCHAR, id VARCHAR, record VARCHAR)")
+        self._whole = True
         self._book: str | None = None
         for kind, columns in STORY_TABLES.items():
             self._duck.execute(
@@ -149,7 +154,7 @@ class Reader:
         more = f"UNION SELECT id FROM (SELECT {links} FROM events WHERE id IN (SELECT unnest($ids)))"  # noqa: S608
         sql = f"SELECT id FROM events WHERE id IN (SELECT unnest($ids)) {more if linked else ''}"  # noqa: S608
         found = sorted({row["id"] for row in self.rows(sql, {"ids": wanted})})
-        return {row["id"]: event_from_json(row["record"]) for row in self._stored_rows("id, record", found)}
+        return {row["id"]: event_from_json(row["record"]) for row in self._records(found)}
 
     def stored(self, ids: Sequence[str]) -> list[StoredEvent]:
         """The events with these ids, with all their columns, in this order."""
@@ -167,25 +172,32 @@ class Reader:
         """The article with this id, its text and all its records. Raises ArchiveError where there is none."""
         return assembly.article(self.root, article)
 
+    def _records(self, ids: Sequence[str]) -> list[Row]:
+        """The records of the live events with these ids: from memory where all are there, else from their files."""
+        if not self._whole:
+            return self._stored_rows("id, article, record", ids)
+        sql = "SELECT id, record FROM records SEMI JOIN events USING (id, article, shard) WHERE id IN (SELECT unnest($ids))"
+        return self.rows(sql, {"ids": list(ids)})
+
     def _stored_rows(self, columns: str, ids: Sequence[str]) -> list[Row]:
         """Columns of the live events with these ids, from their files; asked anew where a compaction took one away."""
-        shards = self.rows(
-            "SELECT DISTINCT shard FROM events WHERE id IN (SELECT unnest($ids)) ORDER BY shard", {"ids": list(ids)}
-        )
-        if not shards:
+        live = self.rows("SELECT id, article, shard FROM events WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+        if not live:
             return []
-        files = [pattern(self.root / shard_file("events", row["shard"])) for row in shards]
-        sql = f"""
-            SELECT {columns} FROM ({_source("events")}) WHERE id IN (SELECT unnest($ids)) AND (article, shard) IN
-                (SELECT (article, shard) FROM events WHERE id IN (SELECT unnest($ids)))
-        """  # noqa: S608  only names of ours
+        files = [pattern(self.root / shard_file("events", shard)) for shard in sorted({row["shard"] for row in live})]
+        # Each id as a parameter of its own: only so are they looked for before the rows are read.
+        names = {f"id{number}": name for number, name in enumerate(sorted({row["id"] for row in live}))}
+        listed = ", ".join(f"${name}" for name in names)
+        sql = f"SELECT shard AS of_shard, {columns} FROM ({_source('events')}) WHERE id IN ({listed})"  # noqa: S608
         try:
-            return self.rows(sql, {"files": files, "ids": list(ids)})
+            found = self.rows(sql, {"files": files, **names})
         except (ArchiveError, FileNotFoundError):
             before = self.version
             if self.refresh() == before:
                 raise
             return self._stored_rows(columns, ids)
+        wanted = {(row["id"], row["article"], row["shard"]) for row in live}
+        return [row for row in found if (row["id"], row["article"], row.pop("of_shard")) in wanted]
 
     def _take(self, found: Snapshot) -> None:
         manifests = {manifest.shard: manifest for manifest in found.manifests}
@@ -193,18 +205,27 @@ class Reader:
             duck.begin()
             try:
                 # Where a shard is gone (compaction, forgetting), what it had superseded may count again: all is read anew.
-                known = self._shards if manifests.keys() >= self._shards.keys() else {}
+                whole = (
+                    sum(file.rows for m in found.manifests for file in m.files if file.kind == "events")
+                    <= RECORDS_IN_MEMORY
+                )
+                grown = manifests.keys() >= self._shards.keys() and (self._whole or not whole)
+                known = self._shards if grown else {}
                 new = [manifest for shard, manifest in manifests.items() if shard not in known]
                 for kind in _KINDS:
                     if not known:
                         duck.execute(f"DELETE FROM stored_{kind}")  # noqa: S608  only names of ours
                     _add(duck, self.root, kind, new)
+                if not known or not whole:
+                    duck.execute("DELETE FROM records")
+                if whole:
+                    _add_records(duck, self.root, new)
                 _settle(duck, found)
                 duck.commit()
             except BaseException:
                 duck.rollback()
                 raise
-        self._shards = manifests
+        self._shards, self._whole = manifests, whole
 
     def _take_book(self, name: str | None) -> bool:
         """Reads another book of stories, where there is one; False where it is just being replaced."""
@@ -271,6 +292,15 @@ def _add(duck: duckdb.DuckDBPyConnection, root: Path, kind: str, manifests: Sequ
     derived = "".join(f', {sql} AS "{name}"' for name, sql in _DERIVED.get(kind, {}).items())
     sql = f"INSERT INTO stored_{kind} SELECT {_listed(kind)}{derived} FROM ({_source(kind)})"  # noqa: S608
     duck.execute(sql, {"files": files})
+
+
+def _add_records(duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest]) -> None:
+    shards = [m.shard for m in manifests if any(file.kind == "events" for file in m.files)]
+    if shards:
+        files = [pattern(root / shard_file("events", shard)) for shard in shards]
+        duck.execute(
+            "INSERT INTO records SELECT shard, article, id, record FROM read_parquet($files)", {"files": files}
+        )
 
 
 def _settle(duck: duckdb.DuckDBPyConnection, found: Snapshot) -> None:
