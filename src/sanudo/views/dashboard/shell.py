@@ -68,8 +68,7 @@ def shell(
                 el(
                     "p",
                     f"Sanudo {__version__}. ",
-                    el("a", "This page as JSON", href=twin) if twin else None,
-                    ". ",
+                    (el("a", "This page as JSON", href=twin), ". ") if twin else None,
                     "Press ? for keys.",
                 ),
                 cls="foot",
