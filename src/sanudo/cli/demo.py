@@ -37,6 +37,7 @@ def demo(
     try_next = (
         f"open: {page.resolve()}",
         "try:",
+        f"  {program()} serve {archive}",
         f"  {program()} events {archive} --status planned",
         f"  {program()} show {archive} {best[0].id if best else 'ID'}",
         f'  {program()} explain "The general threatened to close the port unless the strike ends." --date 2022-01-29',

@@ -13,7 +13,7 @@ from sanudo.views.markup import Safe
 
 M = TypeVar("M")
 
-_MOST_KEPT: Final = 256
+_MOST_KEPT: Final = 64
 
 
 class Kept:

@@ -1,5 +1,6 @@
 """The article: the whole report with every record marked in its place, and each record beside it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -265,11 +266,18 @@ def _piece(words: str, active: list[Stretch], cards: Mapping[int, Card], opened:
     )
 
 
-def _paragraphs(text: str, found: tuple[Stretch, ...], cards: Mapping[int, Card]) -> Iterator[Safe]:
+def _paragraphs(text: str, found: Iterable[Stretch], cards: Mapping[int, Card]) -> Iterator[Safe]:
+    """Each line of the text as a paragraph; one sweep over the stretches serves them all."""
+    waiting = deque(sorted(found, key=lambda one: one.start))
+    near: list[Stretch] = []
     at = 0
     for line in text.splitlines(keepends=True):
+        end = at + len(line.rstrip())
+        near = [one for one in near if one.end > at]
+        while waiting and waiting[0].start < end:
+            near.append(waiting.popleft())
         if line.strip():
-            yield el("p", painted(text, found, cards, start=at, end=at + len(line.rstrip())), dir="auto")
+            yield el("p", painted(text, near, cards, start=at, end=end), dir="auto")
         at += len(line)
 
 
