@@ -141,15 +141,19 @@ def _party(role: str) -> str:
     return f"(${role} IS NULL OR {codes} OR contains({names}, {asked}))"
 
 
-_EVENTS: Final = f"""
-    SELECT {_names(StoredEvent)} FROM events
-    WHERE {_party("actor")} AND {_party("recipient")}
+# What an event must hold to pass a filter; its parameters are the fields of EventFilter but the last.
+PASSES: Final = f"""
+    {_party("actor")} AND {_party("recipient")}
       AND ($type IS NULL OR type = upper($type)) AND ($status IS NULL OR status = lower($status))
       AND ($since::DATE IS NULL OR coalesce(day_to, day_from, reported) >= $since::DATE)
       AND ($until::DATE IS NULL OR coalesce(day_from, day_to, reported) <= $until::DATE)
       AND ($text IS NULL OR contains(lower(array_to_string(sentences, chr(10))), lower($text)))
       AND ($min_confidence::DOUBLE IS NULL OR confidence >= $min_confidence::DOUBLE)
       AND ($below::DOUBLE IS NULL OR confidence < $below::DOUBLE)
+"""
+_EVENTS: Final = f"""
+    SELECT {_names(StoredEvent)} FROM events
+    WHERE {PASSES}
       AND ($category IS NULL OR id IN (SELECT event FROM coding WHERE lower($category) IN (lower(category), lower(code))))
     ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
     LIMIT coalesce($limit::BIGINT, 9223372036854775807)
@@ -168,10 +172,16 @@ _RUNS: Final = "SELECT id, version, model, codebook, settings, started, finished
 
 def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
     """The live events that pass the filter, by day, article and place in the article."""
-    values = {f.name: _safe(getattr(wanted, f.name)) for f in fields(wanted) if f.name != "coding"}
     coding = coding_with(root, wanted.category, wanted.coding) if wanted.category is not None else None
-    for row in consistently(root, lambda duck: _rows(coding_view(duck, root, coding).execute(_EVENTS, values))):
+    for row in consistently(
+        root, lambda duck: _rows(coding_view(duck, root, coding).execute(_EVENTS, parameters(wanted)))
+    ):
         yield StoredEvent(*row)
+
+
+def parameters(wanted: EventFilter) -> dict[str, object]:
+    """The parameters of a statement with this filter."""
+    return {field.name: _safe(getattr(wanted, field.name)) for field in fields(wanted) if field.name != "coding"}
 
 
 def event(root: Path, wanted: str) -> StoredEvent:

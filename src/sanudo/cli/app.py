@@ -11,6 +11,7 @@ from sanudo.cli.diff import diff
 from sanudo.cli.doctor import doctor
 from sanudo.cli.events import events, quotes
 from sanudo.cli.explain import explain
+from sanudo.cli.export import export
 from sanudo.cli.keeping import compact, forget, runs, verify
 from sanudo.cli.read import read
 from sanudo.cli.recode import recode
@@ -27,7 +28,7 @@ from sanudo.version import __version__
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
     demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, brief,
-    recode, diff, verify, runs, forget, compact, schema, doctor,
+    export, recode, diff, verify, runs, forget, compact, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -1,5 +1,7 @@
 """The package's tables: tab-separated files with a header line, lists inside a cell joined by semicolons."""
 
+import hashlib
+from functools import cache
 from importlib.resources import files
 
 Row = dict[str, str]
@@ -16,3 +18,15 @@ def rows(name: str) -> list[Row]:
 def cell(value: str) -> tuple[str, ...]:
     """The items of a list cell."""
     return tuple(item.strip() for item in value.split(";") if item.strip())
+
+
+@cache
+def gazetteer_version() -> str:
+    """Eight hexadecimal digits that change with any of the gazetteer's tables."""
+    digest = hashlib.sha256()
+    for path in sorted(files("sanudo.gazetteer").joinpath("data").iterdir(), key=lambda path: path.name):
+        if path.name.endswith((".tsv", ".npz")):
+            content = path.read_bytes()
+            lines = content.replace(b"\r\n", b"\n") if path.name.endswith(".tsv") else content
+            digest.update(path.name.encode() + b"\0" + lines + b"\0")
+    return digest.hexdigest()[:8]
