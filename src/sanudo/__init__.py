@@ -5,16 +5,23 @@ import sanudo
 coded = sanudo.code("Kenya will send 1,000 police officers to Haiti, Nairobi said.", date="2024-05-15")
 for event in coded.events:
     print(event.type, event.status, event.evidence.span.text)
+
+archive = sanudo.read("reports/", archive="crisis")
+threats = archive.events(status="threatened", actor="RUS").df()
+sanudo.export(archive, "panel-month", "panel.csv")
 """
 
+from sanudo.analysis.exports import export
 from sanudo.archive import Archive, open_archive
 from sanudo.errors import SanudoError
+from sanudo.formats import Selection
 from sanudo.model.articles import Article, CodedArticle
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.events import Event
 from sanudo.model.quotes import Quote
 from sanudo.model.spans import Span
+from sanudo.pipeline.filling import read
 from sanudo.pipeline.flow import Coder, code, relation
 from sanudo.settings import Settings
 from sanudo.version import __version__
@@ -31,11 +38,14 @@ __all__ = [
     "Place",
     "Quote",
     "SanudoError",
+    "Selection",
     "Settings",
     "Span",
     "When",
     "__version__",
     "code",
+    "export",
     "open_archive",
+    "read",
     "relation",
 ]

@@ -55,7 +55,7 @@ def test_cut_off_before_the_old_shards_are_gone(tmp_path: Path, monkeypatch: pyt
 def test_a_reader_goes_on_while_shards_are_merged(tmp_path: Path) -> None:
     archive = open_archive(tmp_path / "archive", create=True)
     fill(archive, reports(6), each=2)
-    articles, events = archive.articles(), archive.events()
+    articles, events = archive.articles(), iter(archive.events())
     first, event = next(articles), next(events)
     archive.compact()
     assert [first, *articles] == [coded(one) for one in reports(6)]

@@ -93,7 +93,7 @@ def test_events_come_by_day_article_and_place_in_it(archive: Archive) -> None:
 
 
 def test_an_event_and_its_record(archive: Archive) -> None:
-    first = next(archive.events())
+    first = next(iter(archive.events()))
     assert archive.event(first.id) == first
     assert (first.trigger, first.sentence) == ("threatened", "Ruritania threatened Belruritania in Strelsau")
     assert f'"id":"{first.id}"' in first.record

@@ -3,6 +3,7 @@
 from sanudo.archive.archive import Archive, open_archive
 from sanudo.archive.books import StoryFilter
 from sanudo.archive.codings import Coding, CodingRow
+from sanudo.archive.found import Events
 from sanudo.archive.keys import resume_key
 from sanudo.archive.queries import StoredEvent, StoredFault, StoredQuote
 from sanudo.archive.verification import Problem, VerificationReport
@@ -13,6 +14,7 @@ __all__ = [
     "ArchiveWriter",
     "Coding",
     "CodingRow",
+    "Events",
     "Problem",
     "StoredEvent",
     "StoredFault",

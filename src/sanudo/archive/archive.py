@@ -10,6 +10,7 @@ from typing import Final
 from sanudo.archive import assembly, books, codings, compaction, digests, forgetting, queries, verification
 from sanudo.archive.books import StoryFilter
 from sanudo.archive.codings import Coding, CodingRow
+from sanudo.archive.found import Events
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, MARKER, UNFINISHED, storing
 from sanudo.archive.manifest import snapshot
 from sanudo.archive.migrations import SCHEMA_VERSION, bring_up, write_version
@@ -56,6 +57,9 @@ class Archive:
 
     root: Path
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "root", Path(self.root))  # a string will do
+
     def writer(self, run: Run) -> AbstractContextManager[ArchiveWriter]:
         """The writer, to be entered with `with`. Raises ArchiveError where another process writes."""
         return writer(self.root, run)
@@ -69,13 +73,16 @@ class Archive:
         status: str | None = None, since: date | None = None, until: date | None = None, text: str | None = None,
         min_confidence: float | None = None, below: float | None = None, category: str | None = None,
         coding: str | None = None, limit: int | None = None,
-    ) -> Iterator[StoredEvent]:  # fmt: skip
-        """The events that pass all filters (see EventFilter), by day, article and place in the article."""
+    ) -> Events:  # fmt: skip
+        """The events that pass all filters (see EventFilter), by day, article and place in the article.
+
+        Iterate over them, or take them as a DuckDB relation, a pandas DataFrame or an Arrow table.
+        """
         wanted = EventFilter(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, text=text,
             min_confidence=min_confidence, below=below, category=category, coding=coding, limit=limit,
         )  # fmt: skip
-        return queries.events(self.root, wanted)
+        return Events(self.root, wanted)
 
     def event(self, event: str) -> StoredEvent:
         """The event with this id. Raises ArchiveError where there is none."""

@@ -1,8 +1,11 @@
 """Questions to an archive. What the user gives reaches DuckDB as parameters only."""
 
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -14,6 +17,7 @@ from sanudo.archive.layout import encodable, reading
 from sanudo.archive.live import live_tables
 from sanudo.archive.manifest import Snapshot, steady
 from sanudo.errors import ArchiveError
+from sanudo.model.notebook import marked, short
 
 Duck = duckdb.DuckDBPyConnection
 T = TypeVar("T")
@@ -73,6 +77,28 @@ class StoredEvent:
     sentences: list[str]
     record: str
 
+    def marked(self) -> str:
+        """The sentence as HTML, with trigger, parties, place and time marked."""
+        record = json.loads(self.record)
+        offset = record["evidence"]["sentence"][0]
+        named = [(item, role) for role in ("actor", "recipient") for item in record[f"{role}s"]]
+        named += [(record[role], role) for role in ("place", "when") if record[role]]
+        spans = [(self.start, self.end, f"{self.type} {self.status}")]
+        spans += [(item["start"], item["end"], role) for item, role in named if self._here(item)]
+        return marked(self.sentence, spans, offset=offset)
+
+    def _here(self, item: Mapping[str, Any]) -> bool:
+        return item["start"] is not None and item.get("in", "text") == self.field
+
+    def __repr__(self) -> str:
+        who = f"{short('; '.join(self.actors)) or '?'} → {short('; '.join(self.recipients)) or '?'}"
+        when = self.day_from or self.day_to or "?"
+        told = f"{self.type} {self.status} {short(self.trigger)!r}"
+        return f"<StoredEvent {short(self.id)} {told} {who} {when} {self.confidence:.2f}>"
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{escape(self.type)}</b> {escape(self.status)}: {self.marked()}</p>"
+
 
 @dataclass(frozen=True, slots=True)
 class StoredQuote:
@@ -90,6 +116,9 @@ class StoredQuote:
     complete: bool
     events: list[str]
     record: str
+
+    def __repr__(self) -> str:
+        return f"<StoredQuote {short(self.id)} {self.kind} {short(self.speaker or '?')}: {short(self.text)!r}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +187,7 @@ _EVENTS: Final = f"""
     ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
     LIMIT coalesce($limit::BIGINT, 9223372036854775807)
 """  # noqa: S608  only names of ours
+_COUNT: Final = f"SELECT count(*) FROM ({_EVENTS})"  # noqa: S608  only names of ours
 _EVENT: Final = f"SELECT {_names(StoredEvent)} FROM events WHERE id = $id"  # noqa: S608
 _QUOTES: Final = f"SELECT {_names(StoredQuote)} FROM quotes ORDER BY article, position"  # noqa: S608
 _FAULTS: Final = f"""
@@ -172,11 +202,35 @@ _RUNS: Final = "SELECT id, version, model, codebook, settings, started, finished
 
 def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
     """The live events that pass the filter, by day, article and place in the article."""
+    yield from (
+        StoredEvent(*row)
+        for row in _filtered(root, wanted, lambda duck: _rows(duck.execute(_EVENTS, parameters(wanted))))
+    )
+
+
+def count(root: Path, wanted: EventFilter) -> int:
+    """How many live events pass the filter."""
+    [(found,)] = _filtered(root, wanted, lambda duck: duck.execute(_COUNT, parameters(wanted)).fetchall())
+    return int(found)
+
+
+def relation(root: Path, wanted: EventFilter) -> duckdb.DuckDBPyRelation:
+    """The live events that pass the filter as a DuckDB relation, in the same order; it reads the files when it is asked."""
+
+    def ask(duck: Duck) -> duckdb.DuckDBPyRelation:
+        statement = _EVENTS
+        for name, value in parameters(wanted).items():
+            duck.execute(f"SET VARIABLE asked_{name} = $value", {"value": value})
+            statement = re.sub(rf"\${name}\b", f"getvariable('asked_{name}')", statement)
+        return duck.sql(statement)
+
+    return _filtered(root, wanted, ask)
+
+
+def _filtered(root: Path, wanted: EventFilter, ask: Callable[[Duck], T]) -> T:
+    """What `ask` finds in the live tables, and in the coding that the filter's category is of."""
     coding = coding_with(root, wanted.category, wanted.coding) if wanted.category is not None else None
-    for row in consistently(
-        root, lambda duck: _rows(coding_view(duck, root, coding).execute(_EVENTS, parameters(wanted)))
-    ):
-        yield StoredEvent(*row)
+    return consistently(root, lambda duck: ask(coding_view(duck, root, coding)))
 
 
 def parameters(wanted: EventFilter) -> dict[str, object]:

@@ -3,8 +3,10 @@
 import typer
 
 from sanudo.cli.brief import brief
+from sanudo.cli.cite import cite
 from sanudo.cli.code import code
 from sanudo.cli.codebook import codebook
+from sanudo.cli.compare import compare
 from sanudo.cli.contradictions import contradictions
 from sanudo.cli.demo import demo
 from sanudo.cli.diff import diff
@@ -12,9 +14,11 @@ from sanudo.cli.doctor import doctor
 from sanudo.cli.events import events, quotes
 from sanudo.cli.explain import explain
 from sanudo.cli.export import export
+from sanudo.cli.import_ import import_
 from sanudo.cli.keeping import compact, forget, runs, verify
 from sanudo.cli.read import read
 from sanudo.cli.recode import recode
+from sanudo.cli.rehydrate import rehydrate
 from sanudo.cli.schema import schema
 from sanudo.cli.serve import serve
 from sanudo.cli.show import show
@@ -28,7 +32,7 @@ from sanudo.version import __version__
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
     demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, brief,
-    export, recode, diff, verify, runs, forget, compact, schema, doctor,
+    export, rehydrate, import_, compare, recode, diff, verify, runs, forget, compact, cite, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(
@@ -55,5 +59,5 @@ def sanudo(
 
 
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(codebook)

@@ -58,7 +58,7 @@ def export(
     ] = False,
     balanced: Annotated[bool, typer.Option(help="Panels: every pair in every period, with zeros.")] = False,
 ) -> None:
-    """Write the records of an archive in a format of other programs.
+    """Write an archive in a format of other programs.
 
     The codebook beside it says what each column means, what was chosen, and what was left out and why.
     """

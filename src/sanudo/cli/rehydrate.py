@@ -25,7 +25,7 @@ def rehydrate(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
 ) -> None:
-    """Put the words back into an export that was made without text.
+    """Put the words back into an export without text.
 
     An article's words are used only where its text is the very one that was coded (SHA-256).
     """

@@ -45,6 +45,12 @@ class Reading:
     signals: Mapping[str, Array]
 
 
+def model_digest() -> str:
+    """The digest of the model that comes with the program, without loading it."""
+    folder = files("sanudo.language") / "data"
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
+
+
 class Encoder:
     """A loaded model. `threads` are those of onnxruntime; one is best where several workers run."""
 

@@ -1,11 +1,14 @@
 """An article as it came in, and an article as it was coded."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from sanudo.model.events import Event
+from sanudo.model.notebook import marked, short
 from sanudo.model.quotes import Quote
 from sanudo.model.runs import Provenance
+from sanudo.model.spans import Span
 
 DateSource = Literal["given", "metadata", "address", "byline", "file"]
 
@@ -81,6 +84,28 @@ class CodedArticle:
     contradictions: tuple[Contradiction, ...] = ()
     fault: Fault | None = None
     candidates: tuple[Event, ...] | None = None
+
+    def __repr__(self) -> str:
+        what = (
+            f"not coded: {self.fault.kind}" if self.fault else f"{len(self.events)} events, {len(self.quotes)} quotes"
+        )
+        return f"<CodedArticle {short(self.article.id)} {short(self.article.title or self.article.text)!r}: {what}>"
+
+    def _repr_html_(self) -> str:
+        if self.fault:
+            return f"<p>not coded: {escape(short(self.fault.message, 300))}</p>"
+        title, text = (self._marked(field) for field in ("title", "text"))
+        listed = "".join(f"<li>{event._repr_html_()}</li>" for event in self.events)
+        return f'<h4>{title}</h4><div style="white-space: pre-wrap">{text}</div><ol>{listed}</ol>'
+
+    def _marked(self, field: str) -> str:
+        """The title or text with the triggers and parties of all events marked."""
+        source = (self.article.title or "") if field == "title" else self.article.text
+        told = [mention for event in self.events for mention in event.mentions]
+        spans: list[tuple[Span, str]] = [(m.evidence.span, m.status) for m in told]
+        spans += [(party.span, "actor") for m in told for party in m.actors if party.span]
+        spans += [(party.span, "recipient") for m in told for party in m.recipients if party.span]
+        return marked(source, [(span.start, span.end, label) for span, label in spans if span.field == field])
 
     def __post_init__(self) -> None:
         ids = {event.id for event in self.events}

@@ -1,10 +1,12 @@
 """What is done, said, planned, threatened or demanded: one record for each event of an article."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
+from sanudo.model.notebook import marked, short
 from sanudo.model.spans import Evidence
 
 Status = Literal[
@@ -90,7 +92,26 @@ class Event:
         if self.id in self.links:
             raise ValueError(f"event {self.id} links to itself")
 
+    def __repr__(self) -> str:
+        kind = f"{self.type} {self.mode}" if self.mode else self.type
+        who = f"{_names(self.actors)} → {_names(self.recipients)}"
+        when = (self.when.start or self.when.end) if self.when else None
+        words = short(self.evidence.span.text)
+        return f"<Event {short(self.id)} {kind} {self.status} {words!r} {who} {when or '?'} {self.confidence:.2f}>"
+
+    def _repr_html_(self) -> str:
+        parts = (_names(self.actors), _names(self.recipients), (self.when.start or "") if self.when else "")
+        trigger = marked(self.evidence.span.text, [(0, len(self.evidence.span.text), self.status)])
+        who = f"{escape(parts[0])} → {escape(parts[1])} {escape(parts[2])}"
+        return f"<p><b>{escape(short(self.type))}</b> {escape(self.status)}: {trigger} ({who})</p>"
+
     @property
     def links(self) -> tuple[str, ...]:
         """The ids of all events that this one points to."""
         return (*self.content, *(c.event for c in self.conditions), *(p.event for p in self.purpose))
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    """The parties on one line, "?" for none."""
+    named = [party.name or (party.span.text if party.span else None) or party.country or "?" for party in parties]
+    return short("; ".join(named)) or "?"

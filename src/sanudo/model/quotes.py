@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sanudo.model.attributions import Attribution
+from sanudo.model.notebook import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Quote:
     attribution: Attribution | None = None
     complete: bool = True
     events: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        speaker = self.attribution.speaker if self.attribution else None
+        who = (speaker.name or (speaker.span.text if speaker.span else None)) if speaker else None
+        return f"<Quote {short(self.id)} {self.kind} {short(who or '?')}: {short(self.text)!r}>"
 
     def __post_init__(self) -> None:
         if not self.content or any(not 0 <= start < end for start, end in self.content):
