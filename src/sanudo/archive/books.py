@@ -131,6 +131,11 @@ def story(root: Path, wanted: str) -> Story:
     raise ArchiveError(f"the archive {root} has no story or event {wanted!r:.80}; `sanudo stories` lists their ids")
 
 
+def report_rows(root: Path) -> list[tuple[str, str, str]]:
+    """Each report's event, its story, and the origin that it goes back to."""
+    return _asked(root, "SELECT event, story, origin FROM reports ORDER BY story, position", {})
+
+
 def families(root: Path) -> tuple[CopyFamily, ...]:
     """The copy families, by their first."""
     rows = _asked(root, "SELECT record FROM families ORDER BY position", {})

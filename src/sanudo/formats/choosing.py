@@ -28,6 +28,9 @@ COUNTS: Final[tuple[Count, ...]] = get_args(Count)
 
 QUAD_NAMES: Final = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
+Telling = tuple[str, str, str]  # a report of a story: its event, the story, the origin that it goes back to
+_PASSING: Final = "shard, article, position, id, status, confidence, coalesce(day_from, reported) AS first"
+
 # The day on which the old schemes would put an event: its own day; the day of the report where no day is told or where
 # the report lies within the time that is told ("this week"); else the first day of that time.
 DAY: Final = """
@@ -109,8 +112,11 @@ class Chosen:
     left_out: tuple[tuple[str, int], ...]
 
 
-def prepare(duck: Duck, form: Format, selection: Selection) -> Chosen:
-    """Makes the tables that a format's columns refer to, and says what is in them."""
+def prepare(duck: Duck, form: Format, selection: Selection, tellings: Sequence[Telling] = ()) -> Chosen:
+    """Makes the tables that a format's columns refer to, and says what is in them.
+
+    `tellings` are the reports of the archive's stories: needed where events or origins are counted.
+    """
     _lookups(duck)
     statuses = selection.taken(form)
     duck.execute("SET VARIABLE statuses = $statuses::VARCHAR[]", {"statuses": list(statuses)})
@@ -125,15 +131,54 @@ def prepare(duck: Duck, form: Format, selection: Selection) -> Chosen:
         asked.pop(name)
     records, *lost = _tally(duck, [test for test, _ in tests], asked)
     every = " AND ".join(f"coalesce({test}, false)" for test, _ in tests)
+    mentions = "NULL::BIGINT" if selection.count == "reports" else "json_array_length(record, '$.mentions')"
     duck.execute(
-        f"""CREATE TABLE wanted AS
-        SELECT row_number() OVER (ORDER BY coalesce(day_from, reported) NULLS LAST, article, position) AS number,
-               shard, article, position, id FROM events WHERE {every}""",  # noqa: S608  only names of ours
+        f"CREATE TABLE passing AS SELECT {_PASSING}, {mentions} AS mentions FROM events WHERE {every}",  # noqa: S608
         asked,
     )
+    same = _chosen_once(duck, form, selection, tellings)
     [(taken,)] = duck.execute("SELECT count(*) FROM wanted").fetchall()
     _views(duck)
-    return Chosen(records, taken, tuple((why, n) for (_, why), n in zip(tests, lost, strict=True) if n))
+    left = [(why, number) for (_, why), number in zip(tests, lost, strict=True) if number]
+    return Chosen(records, taken, (*left, *same))
+
+
+def _chosen_once(
+    duck: Duck, form: Format, selection: Selection, tellings: Sequence[Telling]
+) -> tuple[tuple[str, int], ...]:
+    """Makes the table `wanted`; what was left out because another record stands for it."""
+    numbered = "row_number() OVER (ORDER BY first NULLS LAST, article, position) AS number"
+    if selection.count == "reports":
+        duck.execute(f"""
+            CREATE TABLE wanted AS
+            SELECT {numbered}, *, 1 AS reports, 1 AS articles, 1 AS outlets FROM passing
+        """)  # noqa: S608  only names of ours
+        return ()
+    columns: list[list[str]] = [list(column) for column in zip(*tellings, strict=True)] or [[], [], []]
+    names = ("event", "story", "origin")
+    lists = ", ".join(f"unnest(${name}::VARCHAR[]) AS {name}" for name in names)
+    duck.execute(f"CREATE TABLE tellings AS SELECT {lists}", dict(zip(names, columns, strict=True)))
+    group = [
+        "story",
+        *(["origin"] if selection.count == "origins" else []),
+        *(["status"] if form.of == "panel" else []),
+    ]
+    over = f"OVER (PARTITION BY {', '.join(group)})"
+    duck.execute(f"""
+        CREATE TABLE wanted AS
+        SELECT {numbered}, shard, article, position, id, first, reports, articles, outlets, all_mentions AS mentions FROM (
+            SELECT *, count(*) {over} AS reports, count(DISTINCT article) {over} AS articles,
+                   greatest(count(DISTINCT outlet) {over}, 1) AS outlets,
+                   sum(mentions) {over} AS all_mentions
+            FROM (SELECT p.*, coalesce(t.story, p.id) AS story, coalesce(t.origin, p.id) AS origin, a.outlet
+                  FROM passing p LEFT JOIN tellings t ON t.event = p.id
+                  JOIN articles a ON a.shard = p.shard AND a.id = p.article)
+            QUALIFY row_number() OVER (PARTITION BY {", ".join(group)}
+                                       ORDER BY confidence DESC, first NULLS LAST, article, position) = 1)
+    """)  # noqa: S608  only names of ours
+    [(same,)] = duck.execute("SELECT (SELECT count(*) FROM passing) - (SELECT count(*) FROM wanted)").fetchall()
+    one = "event" if selection.count == "events" else "origin of an event"
+    return ((f"another record, the surest, stands for the same {one}", same),) if same else ()
 
 
 def structure(shape: Any) -> str:
@@ -158,7 +203,8 @@ def _tally(duck: Duck, tests: Sequence[str], asked: dict[str, Any]) -> tuple[int
 def _views(duck: Duck) -> None:
     duck.execute(f"""
         CREATE VIEW chosen AS
-        SELECT w.number, e.*, from_json(e.record, '{structure(RECORD)}') AS r, {DAY} AS day,
+        SELECT w.number, w.reports, w.articles, w.outlets, w.mentions AS all_mentions,
+               e.*, from_json(e.record, '{structure(RECORD)}') AS r, {DAY} AS day,
                a.outlet, a.url, a.title, a.date AS published, a.text_hash, a.sentences AS told, length(a.text) AS length,
                a.version, a.model, a.codebook, a.language
         FROM wanted w

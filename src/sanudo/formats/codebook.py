@@ -18,6 +18,11 @@ _GUARD: Final = (
     "that no spreadsheet takes it for a formula. To undo it, take one apostrophe from the beginning of each cell of text "
     "that has one. Numbers are never changed. Characters that drive a terminal or turn the direction of writing are U+FFFD."
 )
+_COUNTS: Final = {
+    "reports": "reports, each article's record of an event",
+    "events": "events; of all records of an event that were taken, the surest stands for it",
+    "origins": "independent origins; of all records of an event that go back to one origin, the surest stands for them",
+}
 _NO_TEXT: Final = (
     "The words of the articles are left out. `text[120:134]` says where they stand: half-open offsets in Unicode code points "
     "of the article's text (`title[0:9]`: of its title). The file `.articles.csv` beside this one has the SHA-256 of "
@@ -68,7 +73,7 @@ def _made(duck: duckdb.DuckDBPyConnection, sha256: str, written: Written) -> Ite
 def _choice(form: Format, selection: Selection, chosen: Chosen, written: Written, *, with_text: bool) -> Iterator[str]:
     yield "## What was chosen"
     lines = [f"- status: {', '.join(selection.taken(form))}"] if form.of != "quotes" else []
-    lines += [f"- counted: {selection.count}"] if form.of != "quotes" else []
+    lines += [f"- counted: {_COUNTS[selection.count]}"] if form.of != "quotes" else []
     for field in fields(selection):
         asked = getattr(selection, field.name)
         if asked is not None and field.name not in ("statuses", "count"):

@@ -10,6 +10,7 @@ from typing import Final
 import duckdb
 
 from sanudo.archive import Archive
+from sanudo.archive.books import report_rows
 from sanudo.archive.layout import hash_of_file
 from sanudo.archive.queries import consistently
 from sanudo.errors import ConfigurationError
@@ -59,11 +60,12 @@ def write_export(
         raise ConfigurationError(
             f"{output} is a folder; name a file in it, such as {output / ('export' + form.suffix)}"
         )
+    tellings = report_rows(archive.root) if wanted.count != "reports" else []
     with unfinished(output) as folder:
 
         def ask(duck: duckdb.DuckDBPyConnection) -> tuple[Chosen, Written]:
             duck.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{_quoted(folder / 'sorting')}'")
-            chosen = prepare_quotes(duck, wanted) if form.of == "quotes" else prepare(duck, form, wanted)
+            chosen = prepare_quotes(duck, wanted) if form.of == "quotes" else prepare(duck, form, wanted, tellings)
             path = folder / output.name
             with _storing(output, folder):
                 written = form.write(Job(duck, path, form.columns, form.relation, text, guard, balanced, tell))

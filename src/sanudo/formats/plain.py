@@ -36,6 +36,9 @@ CONFIDENCE: Final = Column(
 )
 SENTENCE: Final = Column("sentence", "the sentence that tells it", "sentence", sentence_reference("r.evidence"))
 TRIGGER: Final = Column("trigger", "the words that the event stands on", "trigger", reference("r.evidence"))
+REPORTS: Final = Column(
+    "reports", "how many records the row stands for: 1, unless events or origins are counted", "reports", kind="number"
+)
 TEXT_HASH: Final = Column("text_hash", "SHA-256 of the article's text in UTF-8", "text_hash")
 OUTLET: Final = Column("outlet", "who published the article", "outlet")
 URL: Final = Column("url", "the address of the article", "url")
@@ -169,6 +172,7 @@ def _details() -> tuple[Column, ...]:
         Column("speaker_country", "the country of who says so", "speaker_country"),
         CONFIDENCE,
         Column("mentions", "how many places of the article tell it", "len(r.mentions)", kind="number"),
+        REPORTS,
         *evidence,
         TEXT_HASH,
         *VERSIONS,
@@ -199,6 +203,7 @@ JSONL: Final = Format(
         REPORTED,
         TEXT_HASH,
         *VERSIONS,
+        REPORTS,
         SENTENCE,
         Column(
             "event", "the whole record, as `sanudo schema` describes an event", "record::JSON", _TEXT_KEYS, kind="json"
