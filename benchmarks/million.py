@@ -3,9 +3,9 @@
     .venv/bin/python -m benchmarks.million --archive crisis [--events 1000000] [--work DIR] [--formats csv,parquet,…]
 
 The archive is made from a coded one: its records again and again under other ids, on other days, with the countries of
-their parties moved round a ring. Columns and sizes are those of real records; inside the stored records ids and
-countries stay as they were, so this archive is good for measuring and for nothing else. Questions are medians of five, each asked as a user asks, with a connection of
-its own. Each export is a process of its own; its memory is the highest that the process had.
+their parties moved round a ring. Columns and sizes are those of real records; inside the stored records ids and countries
+stay as they were, so this archive is good for measuring and for nothing else. Questions are medians of five, each asked as
+a user asks, with a connection of its own. Each export is a process of its own; its memory is the highest that it had.
 """
 
 import argparse

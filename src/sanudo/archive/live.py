@@ -20,6 +20,11 @@ _LATEST: Final = """
 
 _OF_LATEST: Final = "SEMI JOIN latest l ON r.article = l.id AND r.shard = l.shard"
 
+# Where every stored article counts, nothing needs to be looked up: with a million events that saves half of the time.
+_PLAIN_VIEWS: Final = {
+    kind: f"CREATE VIEW {kind} AS SELECT * FROM stored_{kind}"  # noqa: S608  only names of ours
+    for kind in ("articles", "events", "quotes", "mentions", "contradictions")
+}
 _ARTICLES: Final = (
     "CREATE VIEW articles AS SELECT a.* FROM stored_articles a SEMI JOIN latest l ON a.id = l.id AND a.shard = l.shard"
 )
@@ -42,17 +47,26 @@ _RUNS: Final = """
 """
 
 
-def live_tables(root: Path, found: Snapshot) -> duckdb.DuckDBPyConnection:
+def live_tables(root: Path, found: Snapshot, *, only: str | None = None) -> duckdb.DuckDBPyConnection:
     """A DuckDB with the live rows of each kind under its name, and all stored rows under `stored_` and its name.
 
-    `position` is unique for an article in its shard only.
+    `position` is unique for an article in its shard only. A question about one kind may name it: opening the others takes
+    longer than many an answer.
     """
     duck = connect()
+    if only is not None and found.is_plain:
+        stored_table(duck, root, found.manifests, only)
+        duck.execute(_PLAIN_VIEWS[only])
+        return duck
     for kind in TABLES:
         stored_table(duck, root, found.manifests, kind)
     forgotten = {"forgotten": sorted(found.forgotten)}
-    duck.execute(_LATEST, forgotten)
     duck.execute(_KEPT_FAULTS, forgotten)
+    if found.is_plain:
+        for statement in (*_PLAIN_VIEWS.values(), _FAULTS, _RUNS):
+            duck.execute(statement)
+        return duck
+    duck.execute(_LATEST, forgotten)
     live_views(duck, ("events", "quotes", "mentions", "contradictions"))
     return duck
 

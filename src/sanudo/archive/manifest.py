@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -18,6 +18,9 @@ T = TypeVar("T")
 # A compaction may remove shards while a reader lists or reads them, but not this many times in a row.
 SNAPSHOT_ATTEMPTS: Final = 20
 READ_ATTEMPTS: Final = 5
+
+# Manifests that a process remembers, so that it does not read them for every question: those of a million articles.
+KEPT: Final = 512
 
 _KINDS: Final = frozenset(TABLES)
 
@@ -62,6 +65,12 @@ class Snapshot:
         latest = {name: (m.shard, key) for m in self.manifests for name, key in m.articles}
         return {name: found for name, found in latest.items() if name not in self.forgotten}
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every stored article counts: none was coded again or forgotten."""
+        names = [name for manifest in self.manifests for name, _ in manifest.articles]
+        return not self.forgotten and len(set(names)) == len(names)
+
     @property
     def next_shard(self) -> int:
         """A number above all that are or were there."""
@@ -86,7 +95,8 @@ def read_manifest(path: Path) -> Manifest:
     """The manifest in a file. Raises ArchiveError where it is damaged, FileNotFoundError where it is gone."""
     try:
         with reading(path):
-            manifest = _manifest_in(json.loads(path.read_text("utf-8")))
+            found = path.stat()
+            manifest = _parsed(path, found.st_mtime_ns, found.st_size, found.st_ino)
         if path.name != Path(manifest_file(manifest.shard)).name or not _KINDS.issuperset(
             f.kind for f in manifest.files
         ):
@@ -129,6 +139,12 @@ def _snapshot(root: Path) -> Snapshot:
         replaced=tuple(m for m in found if m.shard in replaced),
         forgotten=frozenset(path.stem for path in json_files(root / FORGOTTEN)),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(path: Path, *_: int) -> Manifest:
+    """The manifest in a file, read once as long as the file stays the same: its time, size and place on the disk."""
+    return _manifest_in(json.loads(path.read_text("utf-8")))
 
 
 def _run_out(run: Run) -> dict[str, object]:

@@ -163,11 +163,16 @@ def _names(stored: type) -> str:
 
 
 def _party(role: str) -> str:
-    """The test for a party filter: a code, or whole words of one of the names."""
-    names = rf"' ' || regexp_replace(lower(array_to_string({role}s, ' | ')), '[^\p{{L}}\p{{N}}|]+', ' ', 'g') || ' '"
-    asked = rf"' ' || trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')) || ' '"
+    """The test for a party filter: a code, or whole words of one of the names.
+
+    Names that do not have the first of the words in them are passed over quickly.
+    """
+    given = f"lower(array_to_string({role}s, ' | '))"
+    names = rf"' ' || regexp_replace({given}, '[^\p{{L}}\p{{N}}|]+', ' ', 'g') || ' '"
+    words = rf"trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g'))"
+    named = f"contains({given}, split_part({words}, ' ', 1)) AND contains({names}, ' ' || {words} || ' ')"
     codes = f"list_contains({role}_countries, upper(${role})) OR list_contains({role}_codes, upper(${role}))"
-    return f"(${role} IS NULL OR {codes} OR contains({names}, {asked}))"
+    return f"(${role} IS NULL OR {codes} OR ({named}))"
 
 
 # What an event must hold to pass a filter; its parameters are the fields of EventFilter but the last.
@@ -180,12 +185,20 @@ PASSES: Final = f"""
       AND ($min_confidence::DOUBLE IS NULL OR confidence >= $min_confidence::DOUBLE)
       AND ($below::DOUBLE IS NULL OR confidence < $below::DOUBLE)
 """
-_EVENTS: Final = f"""
-    SELECT {_names(StoredEvent)} FROM events
-    WHERE {PASSES}
+_FOUND: Final = f"""
+    FROM events WHERE {PASSES}
       AND ($category IS NULL OR id IN (SELECT event FROM coding WHERE lower($category) IN (lower(category), lower(code))))
     ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
     LIMIT coalesce($limit::BIGINT, 9223372036854775807)
+"""  # noqa: S608  only names of ours
+_EVENTS: Final = f"SELECT {_names(StoredEvent)} {_FOUND}"
+# A few of many events: first which, from narrow columns; then their whole rows, from the files that have them.
+_FEW: Final = 5000
+_KEYS: Final = f"CREATE OR REPLACE TEMP TABLE keys AS SELECT shard, article, position {_FOUND}"
+_OF_KEYS: Final = f"""
+    SELECT {_names(StoredEvent)} FROM events e
+    SEMI JOIN keys k ON e.shard = k.shard AND e.article = k.article AND e.position = k.position
+    ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
 """  # noqa: S608  only names of ours
 _COUNT: Final = f"SELECT count(*) FROM ({_EVENTS})"  # noqa: S608  only names of ours
 _EVENT: Final = f"SELECT {_names(StoredEvent)} FROM events WHERE id = $id"  # noqa: S608
@@ -202,10 +215,15 @@ _RUNS: Final = "SELECT id, version, model, codebook, settings, started, finished
 
 def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
     """The live events that pass the filter, by day, article and place in the article."""
-    yield from (
-        StoredEvent(*row)
-        for row in _filtered(root, wanted, lambda duck: _rows(duck.execute(_EVENTS, parameters(wanted))))
-    )
+
+    def ask(duck: Duck) -> Iterator[tuple[Any, ...]]:
+        if wanted.limit is None or wanted.limit > _FEW:
+            return _rows(duck.execute(_EVENTS, parameters(wanted)))
+        duck.execute(f"SET dynamic_or_filter_threshold = {_FEW}")
+        duck.execute(_KEYS, parameters(wanted))
+        return _rows(duck.execute(_OF_KEYS))
+
+    yield from (StoredEvent(*row) for row in _filtered(root, wanted, ask))
 
 
 def count(root: Path, wanted: EventFilter) -> int:
@@ -230,7 +248,7 @@ def relation(root: Path, wanted: EventFilter) -> duckdb.DuckDBPyRelation:
 def _filtered(root: Path, wanted: EventFilter, ask: Callable[[Duck], T]) -> T:
     """What `ask` finds in the live tables, and in the coding that the filter's category is of."""
     coding = coding_with(root, wanted.category, wanted.coding) if wanted.category is not None else None
-    return consistently(root, lambda duck: ask(coding_view(duck, root, coding)))
+    return consistently(root, lambda duck: ask(coding_view(duck, root, coding)), only="events")
 
 
 def parameters(wanted: EventFilter) -> dict[str, object]:
@@ -266,12 +284,12 @@ def articles_by_run(root: Path) -> dict[str, int]:
     return dict(consistently(root, lambda duck: duck.execute(statement).fetchall()))
 
 
-def consistently(root: Path, ask: Callable[[Duck], T]) -> T:
-    """What `ask` finds in the live tables."""
+def consistently(root: Path, ask: Callable[[Duck], T], *, only: str | None = None) -> T:
+    """What `ask` finds in the live tables; where it asks for one kind `only`, the others may be missing."""
 
     def answer(found: Snapshot) -> T:
         with reading(root):
-            return ask(live_tables(root, found))
+            return ask(live_tables(root, found, only=only))
 
     return steady(root, answer)
 
