@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from sanudo.archive import Archive, open_archive
+from sanudo.archive.manifest import snapshot
 from sanudo.archive.queries import EventFilter, StoredEvent, StoredQuote
 from sanudo.archive.tables import EVENTS, QUOTES
 from sanudo.errors import ArchiveError
-from tests.archive.reports import fill, report, reports
+from tests.archive.reports import BETTER, fill, report, reports
 
 HOSTILE = [
     "' OR 1=1 --",
@@ -109,3 +110,27 @@ def test_a_damaged_file_is_an_error_that_points_to_verify(tmp_path: Path) -> Non
         list(made.events())
     with pytest.raises(ArchiveError, match="sanudo verify"):
         list(made.articles())
+
+
+def test_a_few_events_are_the_first_of_all(archive: Archive, tmp_path: Path) -> None:
+    superseded = open_archive(tmp_path / "archive", create=True)
+    fill(superseded, reports(5), each=2)
+    fill(superseded, reports(3), name="run-2", made=BETTER)
+    for made in (archive, superseded):
+        every = list(made.events())
+        for limit in (1, 4, 100):
+            assert list(made.events(limit=limit)) == every[:limit]
+        assert made.events().count() == len(every)
+        assert made.events(limit=2).count() == 2
+
+
+def test_an_article_that_was_coded_again_counts_once(tmp_path: Path) -> None:
+    made = open_archive(tmp_path / "archive", create=True)
+    fill(made, reports(4), each=2)
+    assert snapshot(made.root).is_plain
+    once = made.events().count()
+    fill(made, reports(2), name="run-2", made=BETTER)
+    assert not snapshot(made.root).is_plain
+    assert made.events().count() == once
+    made.forget("report-3")
+    assert made.events().count() == once - 2

@@ -22,8 +22,8 @@ from sanudo.formats.words import guarded, harmless
 
 ARTICLES: Final = ".articles.csv"
 CODEBOOK: Final = ".codebook.md"
-# DuckDB sorts on the disk what does not fit.
-MEMORY: Final = "1GB"
+# DuckDB sorts on the disk what does not fit. With 1 GB the whole records of a million events (2.2 GB) cannot be written.
+MEMORY: Final = "2GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,9 @@ def _storing(output: Path, folder: Path) -> Iterator[None]:
         ) from error
     except duckdb.Error as error:
         words = str(error).splitlines()[0]
+        if isinstance(error, duckdb.OutOfMemoryException):
+            cure = "choose fewer records with --since and --until, or another format"
+            raise ConfigurationError(f"{output} takes more than {MEMORY} of memory to write; {cure}") from error
         if str(folder) not in words and "space" not in words.lower():
             raise
         raise ConfigurationError(f"{output} cannot be written ({words}); nothing of it was kept") from error
