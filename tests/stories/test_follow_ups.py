@@ -90,3 +90,21 @@ def test_history_answers_nothing() -> None:
     before, after = visit("a", "2022-03-01", "will visit", "planned"), visit("b", "2022-03-05", "visited", "happened")
     old = replace(after, events=(replace(after.events[0], background=True),))
     assert relations(before, old) == []
+
+
+def test_what_was_told_before_the_plan_did_not_come_of_it() -> None:
+    before = visit("a", "2022-03-03", "will visit", "planned")
+    old, again = visit("b", "2022-03-01", "visited", "happened"), visit("c", "2022-03-05", "visited", "happened")
+    assert relations(before, old, again) == []
+
+
+def test_aid_that_was_promised_is_kept_by_arms_that_were_sent() -> None:
+    promised = told(
+        "a", "Graustark promised to send eight howitzers to Syldavia.", "send", "AID", status="offered", actor="Graustark",
+        recipient="Syldavia",
+    )  # fmt: skip
+    sent = told(
+        "b", "Graustark sent eight howitzers to Syldavia.", "sent", "MOBILIZE", day="2022-03-09", actor="Graustark",
+        recipient="Syldavia",
+    )  # fmt: skip
+    assert relations(promised, sent) == [("kept", "b")]

@@ -8,7 +8,7 @@ from sanudo.events.told import same_party
 from sanudo.model.events import Status
 from sanudo.model.stories import FollowUp, Relation
 from sanudo.stories.pairs import UNREAL, Features, features
-from sanudo.stories.traits import Trait
+from sanudo.stories.traits import MOVABLE, Trait
 
 WITHIN: Final = 60  # days after which an answer is no longer looked for, where no day was announced
 LATE: Final = 3  # days by which what was announced for a day may come later
@@ -32,6 +32,15 @@ FAILED: Final[dict[Status, Relation]] = {
 # What answers a demand: the demanded party refuses, or gives way.
 REFUSALS: Final = frozenset({"REJECT"})
 CONCESSIONS: Final = frozenset({"CONCEDE", "RETREAT", "AGREE"})
+# Types by which one act may be coded before and after: what is promised as aid is reported as arms that were sent.
+KIN: Final[dict[str, frozenset[str]]] = {
+    "AID": frozenset({"AID", "MOBILIZE"}),
+    "MOBILIZE": frozenset({"MOBILIZE", "AID"}),
+    "SANCTION": frozenset({"SANCTION", "COERCE"}),
+    "COERCE": frozenset({"COERCE", "SANCTION"}),
+    "RETREAT": frozenset({"RETREAT", "CONCEDE"}),
+    "CONCEDE": frozenset({"CONCEDE", "RETREAT"}),
+}
 
 Stories = Sequence[Sequence[Trait]]
 Found = tuple[float, FollowUp]
@@ -46,7 +55,7 @@ def follow_ups(stories: Stories) -> dict[str, tuple[FollowUp, ...]]:
     found: dict[str, tuple[FollowUp, ...]] = {}
     for number, story in enumerate(stories):
         status = story[0].event.status
-        request = story[0].event.type == "REQUEST" and status == "happened"
+        request = _is_demand(story[0])
         if status not in UNREAL and not request:
             continue
         near = {other for key in _keys(story, answers=request) for other in by_key.get(key, ())} - {number}
@@ -66,7 +75,8 @@ def _rank(found: Found) -> tuple[float, str]:
 
 def _keys(story: Sequence[Trait], *, answers: bool = False) -> set[tuple[str, str]]:
     """A story's types with its parties' countries or names; with `answers` the types that answer a demand."""
-    types = REFUSALS | CONCESSIONS if answers else {story[0].event.type}
+    own = story[0].event.type
+    types = REFUSALS | CONCESSIONS if answers else KIN.get(own, {own})
     parties = {party.country or party.name or "" for trait in story for party in trait.parties}
     return {(kind, party) for kind in types for party in parties}
 
@@ -81,7 +91,7 @@ def _between(earlier: Sequence[Trait], later: Sequence[Trait]) -> Iterator[Found
                 continue
             if later[0].reported is not None and one.reported is not None and later[0].reported < one.reported:
                 continue  # it was told before: that cannot be what came of it
-            score = _likely(features(one, other)) if one.event.type == other.event.type else _answered(one, other)
+            score = _answered(one, other) if _is_demand(one) else _likely(features(one, other))
             least = LEAST.get(relation, SURE)
             if score >= least and (best is None or score > best[0]):
                 follow = FollowUp(relation, one.event.id, later[0].event.id, other.event.id, round(min(score, 0.99), 3))
@@ -92,19 +102,23 @@ def _between(earlier: Sequence[Trait], later: Sequence[Trait]) -> Iterator[Found
 
 def _relation(one: Trait, other: Trait) -> Relation | None:
     status, later = one.event.status, other.event.status
-    if one.event.type == "REQUEST" and status == "happened":
+    if _is_demand(one):
         if later != "happened":
             return None
         return "refused" if other.event.type in REFUSALS else "met" if other.event.type in CONCESSIONS else None
-    if one.event.type != other.event.type or one.moved:
+    if other.event.type not in KIN.get(one.event.type, {one.event.type}) or one.moved:
         return None
-    if other.moved and status == "planned":
+    if other.moved and status in MOVABLE:
         return other.moved
     if later == "happened":
         return CAME.get(status)
     return (
         FAILED.get(status) if later in ("negated", "denied") and status in ("planned", "demanded", "offered") else None
     )
+
+
+def _is_demand(trait: Trait) -> bool:
+    return trait.event.type == "REQUEST" and trait.event.status == "happened"
 
 
 def _in_time(one: Trait, other: Trait, relation: Relation) -> bool:

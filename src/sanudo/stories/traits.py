@@ -20,6 +20,8 @@ from sanudo.stories.words import Words, scaled, words_in, words_of_article
 
 Moved = Literal["put_off", "cancelled"]
 
+# What may be put off or cancelled, and be told so. What is threatened or demanded is not put off by those who would do it.
+MOVABLE: Final = frozenset({"planned", "offered", "expected", "considered", "negated"})
 # When an event is known to the day, week or month; vaguer times say nothing.
 DATED: Final = frozenset({"time", "day", "week", "month"})
 
@@ -117,7 +119,7 @@ def _said(event: Event, words: Words) -> Words:
 
 def _moved(event: Event, sentences: Iterable[str]) -> Moved | None:
     """Whether a sentence that tells a plan says that it was put off or cancelled."""
-    if event.status not in ("planned", "negated"):
+    if event.status not in MOVABLE:
         return None
     for relation, expression in _moves().items():
         if any(expression.search(sentence) for sentence in sentences):

@@ -215,7 +215,7 @@ def _table() -> Table:
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
 
 
-def _section(title: str, lines: Iterable[Text]) -> Iterator[Any]:
+def _section(title: str, lines: Iterable[Text | Group]) -> Iterator[Any]:
     found = list(lines)
     if found:
         yield Text(title, style="bold")
@@ -263,13 +263,18 @@ def _counts(story: Story) -> str:
     return " · ".join([*words, *([days] if days else [])])
 
 
-def _report_lines(number: int, report: Report) -> Text:
+def _hanging(head: Text, *below: Text) -> Group:
+    """A line with others below it, which stay indented where they are broken."""
+    return Group(head, *(Padding(line, (0, 0, 0, 3)) for line in below))
+
+
+def _report_lines(number: int, report: Report) -> Group:
     line = Text(f"{number}. {report.reported or 'undated'}  {one_line(report.outlet or report.article)}  ")
     line.append(report.status, style=status_style(report.status))
     if report.origin not in (report.outlet, report.article):
         line.append(f"  from {one_line(report.origin)} ({report.origin_kind})", style="bright_blue")
-    line.append("\n   ").append(shortened(one_line(report.sentence), 2 * _SENTENCE))
-    return line.append(f"\n   {one_line(report.article)} · {one_line(report.event)}", style="dim")
+    told = Text(shortened(one_line(report.sentence), 2 * _SENTENCE))
+    return _hanging(line, told, Text(f"{one_line(report.article)} · {one_line(report.event)}", style="dim"))
 
 
 def _family_line(family: CopyFamily) -> Text:
@@ -290,36 +295,33 @@ def _copy_line(family: CopyFamily, place: int) -> Padding:
     return Padding(line, (0, 0, 0, 2))
 
 
-def _follow_line(follow: FollowUp, story: Story | None) -> Text:
-    line = Text(RELATIONS[follow.relation], style="bold").append(f" {follow.confidence:.2f}  ", style="not bold dim")
+def _follow_line(follow: FollowUp, story: Story | None) -> Group:
+    line = Text(RELATIONS[follow.relation], style="bold").append(f" {follow.confidence:.2f}", style="not bold dim")
+    below = []
     if story:
         report = next((one for one in story.reports if one.event == follow.later_event), story.reports[0])
-        line.append(
-            f"{report.reported or 'undated'}  {one_line(report.outlet or report.article)}\n   ", style="not bold"
-        )
-        line.append(shortened(one_line(report.sentence), _SENTENCE), style="not bold")
-    return line.append(f"\n   {one_line(follow.later)}", style="not bold dim")
+        where = f"  {report.reported or 'undated'}  {one_line(report.outlet or report.article)}"
+        line.append(where, style="not bold")
+        below.append(Text(shortened(one_line(report.sentence), _SENTENCE)))
+    return _hanging(line, *below, Text(one_line(follow.later), style="dim"))
 
 
-def _earlier_line(earlier: Story, story: Story) -> Text:
+def _earlier_line(earlier: Story, story: Story) -> Group:
     relation = next(follow.relation for follow in earlier.follow_ups if follow.later == story.id)
-    line = Text(f"{earlier.status} {earlier.first or ''}", style="bold").append(
-        f": {RELATIONS[relation]} by this\n   ", style="not bold"
-    )
-    line.append(shortened(one_line(earlier.reports[0].sentence), _SENTENCE), style="not bold")
-    return line.append(f"\n   {one_line(earlier.id)}", style="not bold dim")
+    line = Text(f"{earlier.status} {earlier.first or ''}", style="bold")
+    line.append(f": {RELATIONS[relation]} by this", style="not bold")
+    told = Text(shortened(one_line(earlier.reports[0].sentence), _SENTENCE))
+    return _hanging(line, told, Text(one_line(earlier.id), style="dim"))
 
 
-def _side_lines(story: Story, difference: Difference) -> Iterator[Text]:
+def _side_lines(story: Story, difference: Difference) -> Iterator[Group]:
     for side in difference.sides:
         reports = [story.reports[place] for place in side.reports]
-        sources = _unique(_source(report) for report in reports)
-        line = (
-            Text("“").append(one_line(side.value), style="bold").append("”  ").append("; ".join(map(one_line, sources)))
-        )
-        for quote in side.quotes:
-            line.append("\n   ").append(shortened(one_line(quote), 2 * _SENTENCE))
-        yield line.append(f"\n   {', '.join(_unique(one_line(report.event) for report in reports))}", style="dim")
+        sources = "; ".join(map(one_line, _unique(_source(report) for report in reports)))
+        line = Text("“").append(one_line(side.value), style="bold").append(f"”  {sources}", style="not bold")
+        quotes = (Text(shortened(one_line(quote), 2 * _SENTENCE)) for quote in side.quotes)
+        ids = ", ".join(_unique(one_line(report.event) for report in reports))
+        yield _hanging(line, *quotes, Text(ids, style="dim"))
 
 
 def _source(report: Report) -> str:
