@@ -72,11 +72,12 @@ class MadeBy:
 def totals(reader: Reader) -> Totals:
     """The totals of the archive."""
     [row] = reader.rows("""
-        SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM articles WHERE day IS NULL) AS undated,
-               (SELECT count(DISTINCT outlet) FROM articles) AS outlets, (SELECT count(*) FROM events) AS events,
-               (SELECT count(*) FROM quotes) AS quotes, (SELECT count(*) FROM contradictions) AS contradictions,
-               (SELECT count(*) FROM faults WHERE NOT note) + (SELECT count(fault_kind) FROM articles) AS faults,
-               (SELECT min(day) FROM articles) AS first, (SELECT max(day) FROM articles) AS last
+        SELECT count(*) AS articles, count(*) FILTER (day IS NULL) AS undated, count(DISTINCT outlet) AS outlets,
+               (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM quotes) AS quotes,
+               (SELECT count(*) FROM contradictions) AS contradictions,
+               count(fault_kind) + (SELECT count(*) FROM faults WHERE NOT note) AS faults,
+               min(day) AS first, max(day) AS last
+        FROM articles
     """)
     return Totals(**row)
 
