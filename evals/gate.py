@@ -46,6 +46,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "parties": ("data/dev/parties_given.jsonl",),
     "places": ("data/dev/places_*.jsonl",),
     "quads": ("data/dev/quad_sentences.jsonl",),
+    "residue": ("evals/data/residue.txt",),
     "rawtext": ("data/ud/ewt_test.conllu", "data/ud/pud.conllu"),
     "stories": ("data/dev/same_event.jsonl", "evals/data/news.jsonl"),
     "syntax": (
@@ -68,6 +69,7 @@ QUICK = frozenset(
         "offices",
         "outcomes",
         "places",
+        "residue",
         "size",
         "stories",
         "times",

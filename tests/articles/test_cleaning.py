@@ -155,3 +155,53 @@ def test_marking_depends_on_the_text_alone(text: str) -> None:
 def test_a_million_characters_are_read(piece: str) -> None:
     text = (piece * (10**6 // len(piece) + 1))[: 10**6]
     assert all(line.end <= len(text) for line in dropped_lines(text))
+
+
+ABOVE = "\n".join(f"{BEFORE[:-1]} on day {n} of the strike." for n in range(10))
+BELOW = "\n".join(f"{AFTER[:-1]}, {n} of them said." for n in range(10))
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ann Example", "By Ann Example, Staff Writer", "28 January 2022", "Jan 28, 2022, 08:15 AM"]
+)
+def test_bylines_and_dates_are_dropped_at_the_top_and_are_headings_further_in(line: str) -> None:
+    assert marked(f"Ferries stop\n{line}\n{ABOVE}") == [("byline", line)]
+    assert marked(f"{ABOVE}\n{line}\n{BELOW}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 28 January 2022, 15:04 GMT", "Last updated: 28 Jan 2022 at 10:22", "First published on Fri 28 Jan 2022",
+        "(Reporting by Ann Example in Port City; editing by Ben Sample)", "Additional reporting by Ann de Example", "— AFP",
+        "(Reuters)", "Compiled by Ann Example from agencies",
+    ],
+)  # fmt: skip
+def test_credits_of_agencies_and_marked_dates_are_dropped_anywhere(line: str) -> None:
+    assert marked(inside_report(line)) == [("byline", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by the commission shows that the crews were right.", "Published figures show 40 dead.", "Reuters said so.",
+        "Updated rules take effect on 28 January 2022", "Written by hand, the letter reached Ann Example",
+        "By Monday Port City was quiet", "Last in May 2021, first in 2022", "On 28 January 2022",
+        "Date palms: 40 lost",
+    ],
+)  # fmt: skip
+def test_words_of_credits_and_dates_in_a_report_stay(line: str) -> None:
+    assert marked(f"{ABOVE}\n{line}\n{BELOW}") == []
+
+
+def test_headlines_below_a_heading_are_dropped_until_the_report_goes_on() -> None:
+    listed = ["Most read", "1. Bridge closed after a barge struck it", "2. What do the crews want?"]
+    assert [reason for reason, _ in marked("\n".join([BEFORE, *listed, AFTER]))] == ["related"] * 3
+
+
+def test_the_headline_of_the_report_itself_is_no_part_of_a_list() -> None:
+    assert marked(f"Latest news\nFerries stop as talks fail\n{BEFORE}\n{AFTER}") == [("related", "Latest news")]
+
+
+def test_times_of_a_live_page_are_dropped() -> None:
+    assert [reason for reason, _ in marked(f"{BEFORE}\n12m ago\n15.04 GMT\n{AFTER}")] == ["live", "live"]

@@ -12,6 +12,9 @@ from sanudo.errors import InputError
 from sanudo.sources.limits import LARGEST_TEXT
 from sanudo.sources.markup import trafilatura, tree_of
 
+# Of 180 pages eleven have less. Taking the paragraphs of those that have much more raises the share of wanted segments
+# that are kept from .955 to .959 and lets no unwanted one in.
+_SHORT_REPORT, _MUCH_MORE = 600, 1.5
 _SEPARATORS = r" +[|–—·»-] +"
 
 
@@ -38,10 +41,10 @@ def extract(markup: bytes, *, url: str | None = None) -> Extract:
     date, language, body = metadata.published(tree), metadata.language(tree), metadata.article_body(tree)
     try:
         head = _head(tree, url)
-        text = trafilatura().extract(tree, url=url, include_comments=False, fast=True)
+        text = _text(tree, url)
     except Exception as error:
         raise InputError("html", f"the page cannot be read ({type(error).__name__})") from error
-    text = _fuller(text or "", body or "")
+    text = _fuller(text, body or "")
     if not text.strip():
         raise InputError("no-report", "no report was found in this page")
     if len(text) > LARGEST_TEXT:
@@ -73,6 +76,15 @@ def _head(tree: HtmlElement, url: str | None) -> _Head:
     if not outlet and address and (host := library.META_URL.match(address)):
         outlet = host[1]
     return _Head(_plain(title), _plain(address), _plain(outlet))
+
+
+def _text(tree: HtmlElement, url: str | None) -> str:
+    """The report by the library; where it finds only a few lines, all paragraphs of the page if they are much more."""
+    found = trafilatura().extract(tree, url=url, include_comments=False, fast=True) or ""
+    if len(found) >= _SHORT_REPORT:
+        return found
+    _, paragraphs, length = trafilatura().baseline(tree)
+    return paragraphs if length > _MUCH_MORE * len(found) else found
 
 
 def _fuller(text: str, body: str) -> str:
