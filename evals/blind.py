@@ -5,6 +5,9 @@ Each case is a short text, a phrase in it, a date and what a careful reader take
 the whole program's way: reading, coreference, the text's countries, the dated tables. "right" asks the country (nothing,
 where nothing can be known; all of them where a phrase names several) and, where the case names somebody, who it is. The
 sector is judged apart: schemes differ in it. A body without a state counts as having no country.
+
+They were blind for their first figure only, .863 right. Their errors were then read and mended; since then they are
+development cases.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Interface residue in plain text: which lines are dropped that should be, and which are that should not, by line.
 
 Measured on reports of our own (evals/data/residue.txt). The rules were fitted to the first half of them; the second was
-written by the same hands. So both say more of what was lost since than of pages nobody here has seen; `pages` measures those.
+written by the same hands, and seen when rules were mended. So both say more of what was lost since than of pages nobody
+here has seen; `pages` measures those.
 """
 
 import argparse
