@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sanudo.language.lemmas import lemma
+from sanudo.language.lemmas import INFLECTED, lemma
 from sanudo.language.sentences import sentences
 from sanudo.language.tokens import tokens
 
 EDITED = frozenset({"news", "interview", "bio", "speech", "academic", "textbook", "voyage"})
 SETS = ("gum_dev", "gum_test", "ewt_dev", "pud")
 LEMMA_SETS = ("gum_test", "ewt_test", "pud")
+NEW_FORMS = (("ewt_train", "gum_train"), ("ewt_dev", "gum_dev"))  # seen in training, and what is asked
+ENDINGS = frozenset(tag for tags in INFLECTED.values() for tag in tags)
 STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\[\d+\])*$")
 
 Offsets = tuple[int, int]
@@ -114,6 +116,20 @@ def lemmas_right(gold: list[Gold]) -> float:
     return 100 * sum(lemma(form, upos, xpos) == wanted for form, wanted, upos, xpos in words) / max(1, len(words))
 
 
+def new_forms_right(data: Path) -> float:
+    """Per cent of the inflected forms of the dev parts that the train parts lack whose lemma is right, each form once."""
+    seen, asked = (set(_inflected(data, names)) for names in NEW_FORMS)
+    known = {(form, xpos) for form, _, _, xpos in seen}
+    new = [row for row in asked if (row[0], row[3]) not in known]
+    return 100 * sum(lemma(form, upos, xpos) == wanted for form, wanted, upos, xpos in new) / max(1, len(new))
+
+
+def _inflected(data: Path, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for name in names:
+        for sentence in treebank(data, name):
+            yield from ((w[0].lower(), *w[1:]) for w in sentence.words if w[3] in ENDINGS and w[1] != "_")
+
+
 def measure(data: Path) -> dict[str, float]:
     """Token F1, sentence F1 and lemma accuracy, in per cent."""
     figures: dict[str, float] = {}
@@ -122,6 +138,7 @@ def measure(data: Path) -> dict[str, float]:
         figures[f"{name} sentence F1, no line ends"] = raw_text(list(treebank(data, name)), headings=False)[1]
     for name in LEMMA_SETS:
         figures[f"{name} lemma accuracy"] = lemmas_right(list(treebank(data, name)))
+    figures["dev lemmas of new forms"] = new_forms_right(data)
     return figures
 
 

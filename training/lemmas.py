@@ -5,7 +5,8 @@
 Reads data/ud/ewt_train.conllu and data/ud/gum_train.conllu below the shared folder. The same input gives the
 same bytes.
 A rule cuts letters from the end of a word and adds others, seeing its Penn tag and last one to six letters; the
-lexicon holds only the words that the rules get wrong. Each form counts once, however frequent it is.
+lexicon holds only the words that the rules get wrong. Each form counts once, however frequent it is. The verbs, nouns
+and adjectives stand there too: among the spellings that a new form allows, a word that is known is taken.
 """
 
 import argparse
@@ -14,8 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sanudo.language.lemmas import INFLECTED
+
 TREEBANKS = ("ewt_train", "gum_train")
 LONGEST, MOST_CUT = 6, 4
+KINDS = {"V": "VB", "N": "NN", "A": "JJ"}  # of base forms, by the first letters of their Penn tags
+ENDINGS = frozenset(tag for tags in INFLECTED.values() for tag in tags)
 
 Word = tuple[str, str, str, str]  # form, lemma, universal tag, Penn tag
 Rule = tuple[int, str]  # letters cut from the end, letters added
@@ -44,11 +49,21 @@ def train(sample: Iterable[Word]) -> tuple[dict[tuple[str, str], Rule], dict[tup
     return rules, exceptions
 
 
+def bases(sample: Iterable[Word]) -> set[tuple[str, str]]:
+    """(kind, lemma) of the verbs, common nouns and adjectives; one that stands once and inflected may be a slip."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for form, lemma, upos, xpos in sample:
+        kind = next((kind for kind, tag in KINDS.items() if xpos.startswith(tag)), None)
+        if kind and upos != "PROPN" and lemma.isalpha() and lemma.islower():
+            seen[kind, lemma] += 2 if form.lower() == lemma else 1
+    return {base for base, count in seen.items() if count > 1}
+
+
 def _rules(lemmas: dict[tuple[str, str, str], Counter[str]]) -> dict[tuple[str, str], Rule]:
     """For each tag and ending the rule that most of its words follow, where a shorter ending does not say the same."""
     seen: defaultdict[tuple[str, str], Counter[Rule]] = defaultdict(Counter)
     for (form, _, xpos), of_form in lemmas.items():
-        for lemma in of_form:
+        for lemma in of_form if xpos in ENDINGS else ():
             rule = _rule(form, lemma.lower())
             if form.isalpha() and rule[0] <= min(MOST_CUT, len(form) - 1):
                 for length in range(1, LONGEST + 1):
@@ -82,10 +97,16 @@ def _rule(form: str, lemma: str) -> Rule:
     return len(form) - common, lemma[common:]
 
 
-def write(rules: dict[tuple[str, str], Rule], exceptions: dict[tuple[str, str, str], str], out: Path) -> None:
-    """Write rules (4 columns) and exceptions (4 columns, the universal tag not empty) as compressed TSV."""
+def write(
+    rules: dict[tuple[str, str], Rule],
+    exceptions: dict[tuple[str, str, str], str],
+    known: set[tuple[str, str]],
+    out: Path,
+) -> None:
+    """Write rules (4 columns), exceptions (4 columns, the universal tag not empty) and base forms (2) as compressed TSV."""
     lines = [f"rule\t{xpos}\t{ending}\t{cut}\t{added}" for (xpos, ending), (cut, added) in sorted(rules.items())]
     lines += [f"word\t{upos}\t{xpos}\t{form}\t{lemma}" for (form, upos, xpos), lemma in sorted(exceptions.items())]
+    lines += [f"base\t{kind}\t{lemma}" for kind, lemma in sorted(known)]
     out.write_bytes(lzma.compress(("\n".join(lines) + "\n").encode(), preset=9))
 
 
@@ -95,9 +116,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    rules, exceptions = train(word for name in TREEBANKS for word in words(options.data, name))
-    write(rules, exceptions, options.out)
-    print(f"{len(rules)} rules, {len(exceptions)} exceptions, {options.out.stat().st_size} bytes")
+    sample = [word for name in TREEBANKS for word in words(options.data, name)]
+    rules, exceptions = train(sample)
+    known = bases(sample)
+    write(rules, exceptions, known, options.out)
+    print(f"{len(rules)} rules, {len(exceptions)} exceptions, {len(known)} bases, {options.out.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

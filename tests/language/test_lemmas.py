@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanudo.language.lemmas import lemma
+from sanudo.language.inflections import base_forms
+from sanudo.language.lemmas import irregular_verbs, lemma
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,21 @@ from sanudo.language.lemmas import lemma
         ("children", "NOUN", "NNS", "child"),
         ("them", "PRON", "PRP", "they"),
         ("worse", "ADJ", "JJR", "bad"),
+        ("blockaded", "VERB", "VBD", "blockade"),
+        ("freed", "VERB", "VBN", "free"),
+        ("ruled", "VERB", "VBD", "rule"),
+        ("shot", "VERB", "VBD", "shoot"),
+        ("shelled", "VERB", "VBD", "shell"),
+        ("toppled", "VERB", "VBD", "topple"),
+        ("fled", "VERB", "VBD", "flee"),
+        ("retook", "VERB", "VBD", "retake"),
+        ("misled", "VERB", "VBN", "mislead"),
+        ("patrolled", "VERB", "VBD", "patrol"),
+        ("mimicking", "VERB", "VBG", "mimic"),
+        ("dying", "VERB", "VBG", "die"),
+        ("consistent", "ADV", "RB", "consistent"),
+        ("vetoes", "VERB", "VBZ", "veto"),
+        ("deadliest", "ADJ", "JJS", "deadly"),
         ("Paris", "PROPN", "NNP", "Paris"),
         ("Nations", "PROPN", "NNPS", "Nation"),
         ("8,500", "NUM", "CD", "8,500"),
@@ -38,6 +54,24 @@ def test_lemmas(word: str, upos: str, xpos: str, expected: str) -> None:
 def test_words_never_seen_follow_the_rules() -> None:
     assert lemma("blorbs", "NOUN", "NNS") == "blorb"
     assert lemma("blorbified", "VERB", "VBD") == "blorbify"
+    assert lemma("blorked", "VERB", "VBD") == "blork"
+    assert lemma("blokking", "VERB", "VBG") == "blok"
+    assert lemma("bloked", "VERB", "VBD") == "bloke"
+
+
+@pytest.mark.parametrize(("verb", "xpos", "form"), list(irregular_verbs()))
+def test_irregular_forms(verb: str, xpos: str, form: str) -> None:
+    assert lemma(form, "VERB", xpos) == verb
+
+
+VERBS = st.text("bdfgklmnprt", min_size=1, max_size=3).map(lambda ends: ends + "ack")
+
+
+@given(VERBS)
+def test_a_regular_past_may_be_spelt_from_its_verb(verb: str) -> None:
+    assert verb in base_forms(verb + "ed", "VBD")
+    assert verb in base_forms(verb + "ing", "VBG")
+    assert verb in base_forms(verb + "s", "VBZ")
 
 
 @given(st.text(min_size=1), st.sampled_from(["VBD", "VBG", "NNS", "JJR", "NN", "NNP", "?"]))
