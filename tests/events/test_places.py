@@ -35,6 +35,15 @@ def test_a_list_is_no_container() -> None:
     assert place(niger, text=text).country == "NER"
 
 
+def test_a_name_in_a_list_of_countries_is_a_country() -> None:
+    text = "Talks in Washington and Boston dealt with Armenia, Georgia and Azerbaijan."
+    found = spans(text, "Washington", "Boston", "Armenia", "Georgia")
+    assert place(found[-1], context=place_context(text, found)).country == "GEO"
+    other = text.replace("Armenia, Georgia and Azerbaijan", "Alabama, Georgia and Tennessee")
+    found = spans(other, "Washington", "Boston", "Alabama", "Georgia")
+    assert place(found[-1], context=place_context(other, found)).country == "USA"
+
+
 def test_a_place_explained_once_stays_so() -> None:
     text = "Police in Moscow, Idaho, held four men. Moscow had been calm."
     (first,) = spans(text, "Moscow")

@@ -52,6 +52,46 @@ def test_a_name_stays_one_in_small_letters_or_with_an_article(name: str, country
     assert resolve_place(name).country == country
 
 
+@pytest.mark.parametrize("name", ["NATO", "Nato", "the EU", "Hamas", "the Stasi", "NATO countries", "OPEC members"])
+def test_a_body_is_no_place(name: str) -> None:
+    found = resolve_place(name)
+    assert (found.precision, found.name, found.country) == ("vague", None, None)
+
+
+def test_a_place_that_a_body_is_called_after_stays_one() -> None:
+    assert resolve_place("Brussels").country == "BEL"
+    assert resolve_place("Azov").country == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("words", "town"),
+    [
+        ("the capital of the United Arab Emirates", "Abu Dhabi"),
+        ("Peru's capital", "Lima"),
+        ("the US capital", "Washington"),
+        ("the Kenyan capital", "Nairobi"),
+        ("the capital of Belgium", "Brussels"),
+    ],
+)
+def test_a_country_says_which_capital(words: str, town: str) -> None:
+    found = resolve_place(words)
+    assert (found.name, found.precision) == (town, "city")
+
+
+def test_a_capital_is_meant_where_its_country_is_named() -> None:
+    names = ["United States", "Washington", "Boston", "Paris", "France"]
+    assert [row.country for row in settled(names)] == ["USA", "USA", "USA", "FRA", "FRA"]
+
+
+def test_a_name_with_an_arabic_article_is_found_in_a_phrase() -> None:
+    assert read(resolve_place("the Yemeni province of al-Jawf"))[0::2] == ("YEM", "region")
+    assert resolve_place("an all-out war").name is None
+
+
+def test_a_side_of_the_world_is_no_place_beside_others() -> None:
+    assert [row.name for row in settled(["West", "Kenya"])] == ["Kenya"]
+
+
 def test_an_unknown_name_is_vague_and_says_so() -> None:
     found = resolve_place("Xyzzyville")
     assert (found.precision, found.reason) == ("vague", "unknown")

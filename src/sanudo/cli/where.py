@@ -18,6 +18,7 @@ REASONS = {
     "population": "of the places of this name, the best known",
     "border": "a border: the countries on its sides are known, a point is not",
     "vague": "the words name no one place",
+    "body": "the name of an organisation, which is no place",
     "unknown": "no place goes by this name",
 }
 

@@ -54,14 +54,15 @@ def code(
     """
     heard = voices(doc)
     told = without_outlets(doc, drafted(doc, labels, thresholds))
-    context = article_context(doc, date=date, outlets=outlet_countries(url, outlet))
+    home = outlet_countries(url, outlet)
+    context = article_context(doc, date=date, outlets=home)
     spans = [
         doc.span(s, name.first, name.last) for s in doc.of_field("text") for name in s.names if name.label == "LOC"
     ]
     resolvers = Resolvers(
         party=lambda phrase: party(doc, phrase, context),
         attribution=lambda draft: attribution_of(doc, draft, _voice(heard, draft), context),
-        places=place_context(doc.text, spans, near=context.near, url=url),
+        places=place_context(doc.text, spans, near=home),
         times=times_of(doc, date=date),
         said_on=lambda draft: said_on(doc, _voice(heard, draft), date=date),
         spoken=lambda draft: spoken(_voice(heard, draft), draft),

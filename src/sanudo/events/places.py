@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from sanudo.gazetteer.atlas import PlaceRow, candidates, country_of_suffix
@@ -17,6 +18,7 @@ from sanudo.model.spans import Span
 # "Paris, Texas", "Macon, Ga.": up to three capitalised words behind the comma are tried as the container.
 _BEHIND = re.compile(r",? ?(?:,|\() ?([A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2})")
 _BEHIND_REACH = 100
+_JOINT = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def place_context(
 ) -> PlaceContext:
     """The context that the named places of an article (spans of its text) make for each other."""
     hints = tuple(dict.fromkeys((*near, *outlet_countries(url))))
-    known = _held(text, spans)
+    known = {**_listed(text, spans), **_held(text, spans)}
     names = [span.text for span in spans]
     rows = settled(names, near=hints, known=known)
     counts = Counter(row.country for name in names for row in candidates(name)[:1] if row.kind == "country")
@@ -95,6 +97,24 @@ def _held(text: str, spans: Sequence[Span]) -> Mapping[str, Sequence[PlaceRow]]:
         if span.text not in found and (container := _container(text, span)):
             found[span.text] = contained(span.text, container)
     return found
+
+
+def _listed(text: str, spans: Sequence[Span]) -> Mapping[str, Sequence[PlaceRow]]:
+    """The countries among the readings of names that stand in a list with a country: "Ukraine, Georgia and Moldova"."""
+    found: dict[str, Sequence[PlaceRow]] = {}
+    ordered = sorted((span for span in spans if span.field == "text"), key=lambda span: span.start)
+    for one, other in pairwise(ordered):
+        if one.end < other.start and _JOINT.fullmatch(text[one.end : other.start]):
+            for name, beside in ((one.text, other.text), (other.text, one.text)):
+                as_country = [row for row in candidates(name) if row.kind == "country"]
+                if len(candidates(name)) > 1 and as_country and _is_country(beside):
+                    found[name] = as_country
+    return found
+
+
+def _is_country(name: str) -> bool:
+    """Whether the name is a country's rather than that of some other area ("Georgia")."""
+    return {row.kind for row in candidates(name) if row.kind in ("country", "admin1")} == {"country"}
 
 
 def _container(text: str, span: Span) -> str | None:

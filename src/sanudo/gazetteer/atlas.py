@@ -3,6 +3,7 @@
 Made by training/places.py; data/places.npz holds facts from GeoNames (CC BY 4.0), data/places.*.tsv our own lists.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a", "ß": "ss"}
 )
 _DROPPED = frozenset("'’‘ʼʻ`´ʿʾ.")
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el)-['’‘]?[^\W\d_]", re.I)
 # Marks before what is no name by itself: an abbreviation behind a town's name, the suffix of an internet address.
 _MARKS = (",", ":")
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
@@ -204,11 +206,16 @@ def words_of_names(words: list[str], *, longest: int = 5) -> list[tuple[int, int
     first = 0
     while first < len(words):
         ends = range(min(len(words), first + longest), first, -1)
-        end = next((end for end in ends if words[first][:1].isupper() and is_known(" ".join(words[first:end]))), 0)
+        end = next((end for end in ends if _begins(words[first]) and is_known(" ".join(words[first:end]))), 0)
         if end:
             found.append((first, end))
         first = end or first + 1
     return found
+
+
+def _begins(word: str) -> bool:
+    """Whether a name can begin so: with a capital, or with an Arabic article before one ("al-Jawf")."""
+    return word[:1].isupper() or _ARTICLE.match(word) is not None
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sanudo.gazetteer.atlas import PlaceKind, PlaceRow, candidates, words_of_names, words_of_use
-from sanudo.gazetteer.readings import inside, prior, ranked, readings_of
+from sanudo.gazetteer.countries import country_named
+from sanudo.gazetteer.readings import capital_of, inside, is_body, prior, ranked, readings_of
 from sanudo.model.entities import PlacePrecision
 
 PRECISIONS: Mapping[PlaceKind, PlacePrecision] = {"town": "city", "quarter": "city", "country": "country"}
@@ -39,6 +40,7 @@ _TITLED = re.compile(
     r"^(?P<word>province|governorate|region|district|state|county|city|town|village|port|republic|island) of (?=\S)",
     re.I,
 )
+_CAPITAL_OF = re.compile(r"^(?:capital(?: city)? of (?P<of>\S.*)|(?P<whose>\S.*?)(?:'s)? capital(?: city)?)$", re.I)
 _BESIDE = frozenset({"near", "outside", "around", "off", "and", "or"})
 _INTO = re.compile(r"\b(?:in|at|near|outside|inside|around|off)\b", re.I)
 _INSIDE = re.compile(rf"^(?:,|\(|,? in (?:the )?(?:{_DIRECTION} )?$)", re.I)
@@ -48,7 +50,7 @@ _FOREIGN = re.compile(r"\b(?:embassy|consulate|mission|airbase|base|ambassador)\
 @dataclass(frozen=True, slots=True)
 class PlaceResolution:
     """What a phrase means. `runner_up` is the next best reading; `reason` says what decided: the name alone, the phrase
-    (a container), near (the article's countries), others (its other places), population, border, vague or unknown."""
+    (a container), near (the article's countries), others (its other places), population, border, vague, body or unknown."""
 
     name: str | None = None
     country: str | None = None
@@ -77,13 +79,24 @@ def resolve_place(text: str, *, near: Sequence[str] = (), others: Sequence[Place
         return replace(UNKNOWN, reason="vague")
     if _BORDER.search(phrase):
         return _border(phrase, near)
+    if capital := _capital(bare):
+        return _chosen([capital], near, others, "phrase")
     if bare[:1].islower() and (directed := _directed(bare, near, others)):
         return directed
     if _is_common(phrase, bare):
         return replace(UNKNOWN, reason="vague")
+    if is_body(bare):
+        return replace(UNKNOWN, reason="body")
     if rows := readings_of(phrase) or candidates(bare):
         return _chosen(rows, near, others)
     return _typed(bare, near, others) or _directed(bare, near, others) or _composed(bare, near, others)
+
+
+def _capital(phrase: str) -> PlaceRow | None:
+    """The seat of government that "the capital of France", "the French capital" mean."""
+    found = _CAPITAL_OF.match(phrase)
+    country = country_named(found["of"] or found["whose"]) if found else None
+    return capital_of(country.iso3) if country else None
 
 
 def _is_common(phrase: str, bare: str) -> bool:
@@ -172,7 +185,7 @@ def _typed(phrase: str, near: Sequence[str], others: Sequence[PlaceRow]) -> Plac
 def _names(phrase: str) -> list[str]:
     words = phrase.replace("'s ", " ").replace(",", " ").split()
     names = [" ".join(words[first:end]).strip("'") for first, end in words_of_names(words)]
-    return [name for name in names if name.lower() not in words_of_use("generic")]
+    return [name for name in names if name.lower() not in words_of_use("generic") and not is_body(name)]
 
 
 def _composed(phrase: str, near: Sequence[str], others: Sequence[PlaceRow]) -> PlaceResolution:

@@ -3,10 +3,23 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from types import MappingProxyType
 
-from sanudo.gazetteer.atlas import Match, PlaceKind, PlaceRow, candidates, distance, region_of_code
+from sanudo.gazetteer.atlas import (
+    Match,
+    PlaceKind,
+    PlaceRow,
+    candidates,
+    distance,
+    place_key,
+    region_of_code,
+    words_of_use,
+)
+from sanudo.gazetteer.organisations import organisations_named
+from sanudo.gazetteer.tables import cell
+from sanudo.gazetteer.tables import rows as table
 
 # Weights of a reading, in powers of ten of people; chosen on the half of dev/places_* that evals.places calls tuned.
 KIND_WEIGHT: Mapping[PlaceKind, float] = {
@@ -14,6 +27,9 @@ KIND_WEIGHT: Mapping[PlaceKind, float] = {
     "region": 6.5, "macro": 7.5, "water": 6.0, "land": 6.0, "island": 6.0,
 }  # fmt: skip
 MATCH_WEIGHT: Mapping[Match, float] = {"chief": 2.0, "main": 0.0, "alternate": -3.0, "adjective": 0.0}
+CAPITAL_WEIGHT = 0.25
+# More for a capital whose country the text names as well.
+SEAT_WEIGHT = 3.0
 NEAR_WEIGHT = 2.0
 COUNTRY_WEIGHT = 1.2
 ADMIN1_WEIGHT = 2.5
@@ -24,6 +40,8 @@ SHARPNESS = 0.8
 ROUNDS = 3
 # By how much a reading inside the country behind the comma may be less likely than another, before it is a list.
 LIST_GAP = 3.0
+# Towns with fewer people than this give way to a body of their name.
+TOO_SMALL = 50_000
 # How far from the middle of a second-level area its towns lie at most, by and large.
 COUNTY_KM = 80.0
 # Springfield has 26 readings, San Antonio several hundred; the smallest are left out of the vote.
@@ -40,8 +58,25 @@ def ranked(rows: Sequence[PlaceRow], near: Sequence[str], others: Sequence[Place
     return best, "others" if close != best[0] else "near" if alone != close else "population"
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of an alliance, organisation or armed group, and of no place that news would name so.
+
+    Abbreviations are never places ("NATO", "the EU"); of other names those that only small towns share, or that a place
+    has as a by-name ("Hamas" of Hamm).
+    """
+    bodies = organisations_named(name)
+    if not bodies:
+        return False
+    if name.isupper() or any(name.upper() in (body.name, *body.aliases) for body in bodies):
+        return True
+    known = [row for row in candidates(name) if row.match in ("chief", "main")]
+    return all(row.kind in ("town", "admin2") and row.population < TOO_SMALL for row in known)
+
+
 def readings_of(phrase: str) -> Sequence[PlaceRow]:
-    """All places that go by this name or abbreviation."""
+    """All places that go by this name or abbreviation; none of a body's name, or of a word for no one place ("West")."""
+    if is_body(phrase) or place_key(phrase) in words_of_use("vague"):
+        return []
     # "Fla." is the abbreviation first, "NSW" only if no place is called so.
     rows = candidates(phrase)
     chief = any(row.match == "chief" for row in rows)
@@ -91,8 +126,9 @@ def _areas(row: PlaceRow) -> list[object]:
 
 def _support(row: PlaceRow, votes: Mapping[object, float], own: Mapping[object, float]) -> float:
     weights = (COUNTRY_WEIGHT, ADMIN1_WEIGHT)
-    others = (max(0.0, votes.get(area, 0.0) - own.get(area, 0.0)) for area in _areas(row))
-    return sum(weight * math.log2(1 + vote) for weight, vote in zip(weights, others, strict=False))
+    others = [max(0.0, votes.get(area, 0.0) - own.get(area, 0.0)) for area in _areas(row)]
+    support = sum(weight * math.log2(1 + vote) for weight, vote in zip(weights, others, strict=False))
+    return support + (SEAT_WEIGHT * min(1.0, others[0]) if others and is_capital(row) else 0.0)
 
 
 def _shares(scores: list[float]) -> list[float]:
@@ -106,7 +142,34 @@ def _shares(scores: list[float]) -> list[float]:
 def prior(row: PlaceRow) -> float:
     """How likely a reading is before any context."""
     weight = math.log10(row.population + 10) if row.kind in ("town", "admin1", "admin2", "country") else 0.0
-    return weight + KIND_WEIGHT[row.kind] + MATCH_WEIGHT[row.match]
+    return weight + KIND_WEIGHT[row.kind] + MATCH_WEIGHT[row.match] + (CAPITAL_WEIGHT if is_capital(row) else 0.0)
+
+
+def is_capital(row: PlaceRow) -> bool:
+    """Whether a town is the seat of its country's government, under the name that it mainly goes by."""
+    return row.kind == "town" and row.match != "alternate" and (row.country, place_key(row.name)) in _capitals()
+
+
+@cache
+def capital_of(country: str) -> PlaceRow | None:
+    """The seat of a country's government (ISO 3166-1 alpha-3); the first where it has several."""
+    names = [name for code, name in _capital_names() if code == country]
+    towns = (row for name in names for row in candidates(name) if row.country == country and row.kind == "town")
+    return next(towns, None)
+
+
+@cache
+def _capitals() -> frozenset[tuple[str | None, str]]:
+    return frozenset((code, place_key(name)) for code, name in _capital_names())
+
+
+@cache
+def _capital_names() -> tuple[tuple[str, str], ...]:
+    """Each country with its capital's names."""
+    named = ((row["code"], name) for row in table("countries") for name in cell(row["capitals"]))
+    text = resources.files("sanudo.gazetteer").joinpath("data/places.capitals.tsv").read_text("utf-8")
+    more = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return (*named, *((code, name) for code, name in more))
 
 
 def _nearness(row: PlaceRow, near: Sequence[str]) -> float:
