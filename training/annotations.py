@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanudo.errors import ConfigurationError
 from sanudo.language.tokens import tokens
 from training.labels import PARTICIPANTS
+from training.offsets import pieces
 
 HELD_OUT_REPORTS = "heldout"  # reports of our own that nothing is trained on have names that begin so
 MAX_WORDS = 120
-HASH_DIGITS = 16  # of a sentence's SHA-256 in hexadecimal, in files that have offsets instead of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +55,12 @@ def read(paths: Iterable[Path]) -> list[AnnotatedSentence]:
 
 
 def read_news(path: Path, folder: Path) -> list[AnnotatedSentence]:
-    """The annotated sentences of a file without text, in order; `folder` has the articles as NAME.txt.
-
-    A sentence is text[start:end] of its whole article: code points of the file decoded as UTF-8, its first line and its line
-    ends as they are. Raises ConfigurationError where an article is missing or a sentence is not the one that was annotated.
-    """
-    sentences = []
-    articles: dict[str, str] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        name = record["article"]
-        if name not in articles:
-            articles[name] = _article(folder / f"{name}.txt", record["id"])
-        text = articles[name][record["start"] : record["end"]]
-        if hashlib.sha256(text.encode()).hexdigest()[:HASH_DIGITS] != record["sha256"]:
-            raise ConfigurationError(
-                f"{path}: the text of {record['id']} is not the one that was annotated; "
-                f"{folder / name}.txt must be the unchanged file"
-            )
-        sentences += _sentence(record["id"], text, record["events"])
-    return sentences
-
-
-def _article(path: Path, sentence: str) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")  # bytes: reading as text would change line ends and so offsets
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"the article of {sentence} cannot be read: {error}") from error
+    """The annotated sentences of a file without text, in order; `folder` has the articles (see training/offsets.py)."""
+    return [
+        sentence
+        for record, text in pieces(path, folder)
+        for sentence in _sentence(record["id"], text, record["events"])
+    ]
 
 
 def _sentence(name: str, text: str, events: list[dict[str, Any]]) -> list[AnnotatedSentence]:
@@ -96,7 +74,12 @@ def held_out(sentence: AnnotatedSentence) -> bool:
     """Whether the sentence is kept for measuring: every seventh article by a hash of its name, and reports written for it."""
     if sentence.authored:
         return sentence.id.startswith(HELD_OUT_REPORTS)
-    digest = hashlib.sha256(sentence.document.rstrip("x").encode()).hexdigest()
+    return held_out_article(sentence.document)
+
+
+def held_out_article(name: str) -> bool:
+    """Whether nothing is trained on the article."""
+    digest = hashlib.sha256(name.rstrip("x").encode()).hexdigest()
     return int(digest, 16) % 7 == 0
 
 

@@ -15,7 +15,7 @@ from training.annotations import AnnotatedSentence
 from training.batches import inputs
 from training.labels import ARCS, NAMES, PARTICIPANTS, STATUSES, TYPES
 from training.losses import Vocabulary
-from training.network import Network
+from training.network import Network, short_numbers
 
 BATCH = 24
 
@@ -29,7 +29,7 @@ def states(
     with torch.no_grad():
         for start in range(0, len(order), BATCH):
             chosen = order[start : start + BATCH]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with short_numbers():
                 words = network.words(*inputs([sentences[i] for i in chosen], vocabulary.wordpiece))
             yield chosen, words.float()  # not inside: the mode of arithmetic would hold for the caller as well
     network.train()
@@ -134,8 +134,21 @@ def _events(
     return events
 
 
-def report(network: Network, vocabulary: Vocabulary, data: Path, held_out: list[AnnotatedSentence]) -> None:
-    """Prints the figures of a network."""
+def report(
+    network: Network, vocabulary: Vocabulary, data: Path, held_out: list[AnnotatedSentence], *, syntax: bool = True
+) -> None:
+    """Prints the figures of a network; those of trees and names only with `syntax`."""
+    if syntax:
+        _report_syntax(network, vocabulary, data)
+    for title, authored in (("real", False), ("authored", True)):
+        chosen = [sentence for sentence in held_out if sentence.authored == authored]
+        for threshold in (0.3, 0.4, 0.5):
+            coded = graphs(network, chosen, vocabulary, threshold=threshold)
+            shown = figures(count(zip([sentence.events for sentence in chosen], coded, strict=True)))
+            print(title, len(chosen), threshold, {key: round(value, 3) for key, value in shown.items()}, flush=True)
+
+
+def _report_syntax(network: Network, vocabulary: Vocabulary, data: Path) -> None:
     for name in ("ewt_dev", "ewt_test", "pud"):
         print(
             name,
@@ -154,9 +167,3 @@ def report(network: Network, vocabulary: Vocabulary, data: Path, held_out: list[
         round(naming(network, world, vocabulary, {"PER", "ORG", "LOC", "NORP", "DATE"}), 4),
         flush=True,
     )
-    for title, authored in (("real", False), ("authored", True)):
-        chosen = [sentence for sentence in held_out if sentence.authored == authored]
-        for threshold in (0.3, 0.4, 0.5):
-            coded = graphs(network, chosen, vocabulary, threshold=threshold)
-            shown = figures(count(zip([sentence.events for sentence in chosen], coded, strict=True)))
-            print(title, len(chosen), threshold, {key: round(value, 3) for key, value in shown.items()}, flush=True)

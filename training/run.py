@@ -26,7 +26,7 @@ from training.annotations import AnnotatedSentence
 from training.batches import batches
 from training.evaluate import parser_heads, report
 from training.losses import Vocabulary, graph_loss, names_loss, treebank_loss
-from training.network import Network, start_from
+from training.network import Network, short_numbers, start_from
 
 SEED = 7
 MAX_WORDS = 110
@@ -34,6 +34,7 @@ BATCH_WORDS = {"treebank": 900, "names": 900, "graph": 800}
 GMB_SHARE = 10_000  # sentences of GMB in one round: it is large and silver, the others are small and human
 AVERAGE_DECAY = 0.998
 CHECKPOINT_SECONDS = 240
+LABELS = Path(__file__).parent / "annotations"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -59,8 +60,13 @@ def read_corpora(data: Path, *, with_news: bool) -> Corpora:
         for name in ("crossner_train", "crossner_dev", "wikigold", "uner_ewt_dev")
         for sentence in names.read(folder / f"{name}.iob2", corpus=name.split("_")[0])
     ]
-    pattern = "*.jsonl" if with_news else "authored*.jsonl"
-    annotated = annotations.read(sorted((data / "data/annotations").glob(pattern)))
+    annotated = annotations.read([LABELS / "authored.jsonl"])
+    if with_news:
+        human += names.read_news(LABELS / "names.jsonl", data / "data/news")
+        annotated += annotations.read_news(LABELS / "news.jsonl", data / "data/news")
+        annotated += annotations.read(
+            sorted((data / "data/annotations").glob("train1[34].jsonl"))
+        )  # texts on Iraq and Syria
     return Corpora(
         [s for s in trees if len(s.words) <= MAX_WORDS],
         [s for s in gmb if len(s.words) <= MAX_WORDS],
@@ -88,8 +94,12 @@ def vocabulary_of(corpora: Corpora) -> Vocabulary:
 class Trainer:
     """A network in training: optimiser, moving average, schedule and checkpoints."""
 
-    def __init__(self, network: Network, vocabulary: Vocabulary, work: Path) -> None:
+    def __init__(
+        self, network: Network, vocabulary: Vocabulary, work: Path, *,
+        decay: float = AVERAGE_DECAY, heads_rate: float = 1e-3,
+    ) -> None:  # fmt: skip
         self.network, self.vocabulary, self.work = network, vocabulary, work
+        self.decay, self.heads_rate = decay, heads_rate
         network.encoder.pieces.weight.requires_grad_(False)
         self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
         self.saved = time.monotonic()
@@ -97,8 +107,8 @@ class Trainer:
     def optimiser(self, rate: float) -> torch.optim.Optimizer:
         body = [p for name, p in self.network.named_parameters() if name.startswith("encoder") and p.requires_grad]
         heads = [p for name, p in self.network.named_parameters() if not name.startswith("encoder")]
-        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": max(1e-3, rate)}]
-        return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": max(self.heads_rate, rate)}]
+        return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
     def run(self, stage: str, steps: list[Callable[[], Tensor]], *, rate: float, done: int = 0) -> None:
         """Takes all steps of a stage, from step `done` on."""
@@ -113,7 +123,7 @@ class Trainer:
             if number < done:
                 schedule.step()
                 continue
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with short_numbers():
                 loss = step()
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -121,7 +131,7 @@ class Trainer:
             optimiser.step()
             schedule.step()
             self._follow(number)
-            if number % 100 == 0:
+            if number % 50 == 0:
                 seconds = time.monotonic() - started
                 print(f"{stage} {number}/{len(steps)} loss {loss.item():.3f} {seconds:.0f} s", flush=True)
             if time.monotonic() - self.saved > CHECKPOINT_SECONDS:
@@ -129,7 +139,7 @@ class Trainer:
         self.save(stage, len(steps))
 
     def _follow(self, step: int) -> None:
-        decay = min(AVERAGE_DECAY, (step + 1) / (step + 10))
+        decay = min(self.decay, (step + 1) / (step + 10))
         for name, value in self.network.state_dict().items():
             if value.is_floating_point() and name != "encoder.pieces.weight":
                 self.average[name].lerp_(value, 1 - decay)

@@ -41,21 +41,21 @@ def test_a_sentence_is_rebuilt_from_its_article(tmp_path: Path) -> None:
     assert sentence.document == "one"
 
 
-def test_a_changed_article_is_refused_by_the_name_of_the_sentence(tmp_path: Path) -> None:
+def test_a_changed_article_is_refused_by_its_place(tmp_path: Path) -> None:
     path, news = written(tmp_path, article=ARTICLE.replace("\r\n", "\n"))
-    with pytest.raises(ConfigurationError, match=r"one:37 is not the one that was annotated"):
+    with pytest.raises(ConfigurationError, match=r"the text at 37 of one is not the one that was annotated"):
         read_news(path, news)
 
 
 def test_a_missing_article_is_named(tmp_path: Path) -> None:
     path, news = written(tmp_path)
     (news / "one.txt").unlink()
-    with pytest.raises(ConfigurationError, match=r"the article of one:37 cannot be read"):
+    with pytest.raises(ConfigurationError, match=r"an article of .*annotated.jsonl cannot be read"):
         read_news(path, news)
 
 
 def test_the_committed_sentences_have_offsets_within_themselves_and_no_text() -> None:
-    path = Path(__file__).parents[2] / "training/annotations/news_unsure.jsonl"
+    path = Path(__file__).parents[2] / "training/annotations/news.jsonl"
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len({record["id"] for record in records}) == len(records)
     for record in records:
