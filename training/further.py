@@ -1,0 +1,97 @@
+"""`python -m training.further --opinions training/opinions --labels corrections.jsonl`: goes on from the package's model.
+
+What it learns from, besides the annotated sentences, the treebanks and the names that it knows: a larger reader's opinions of
+news (`training.distil`), and more annotated sentences, such as `sanudo corrections` writes. The last fifth of the steps is
+without opinions. The figures are printed before and after: what was learned, and that nothing else got worse. Then
+`training.export --work training/further_work` makes the package's files, and `evals.calibration --fit` its probabilities.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from training import annotations
+from training.annotations import AnnotatedSentence, Graph
+from training.batches import batches
+from training.distil import Opinion, opinions, soft_loss
+from training.evaluate import parser_heads, report
+from training.packaged import packaged
+from training.run import SEED, Corpora, Trainer, read_corpora, resume, steps_of, vocabulary_of
+
+BATCH_WORDS = 900
+TIMES = 3  # how often an epoch has each of the sentences given with --labels: they are few, and new
+
+
+def steps(
+    corpora: Corpora,
+    trainer: Trainer,
+    graphs: list[tuple[AnnotatedSentence, Graph]],
+    soft: list[Opinion],
+    options: argparse.Namespace,
+) -> list[Callable[[], Tensor]]:
+    """All steps, shuffled; the last fifth has annotated sentences, treebanks and names only."""
+    chance = random.Random(SEED)
+    network, vocabulary = trainer.network, trainer.vocabulary
+    epochs = options.joint_epochs
+    made = steps_of(corpora, trainer, graphs, treebank=epochs, name_rounds=epochs, graph=options.graph_epochs)
+    early, late = made[: len(made) * 4 // 5], made[len(made) * 4 // 5 :]
+    for _ in range(options.soft_epochs):
+        for batch in batches(soft, lambda opinion: len(opinion.words), words=BATCH_WORDS, chance=chance):
+            early.append(lambda batch=batch: soft_loss(network, batch, vocabulary))
+    chance.shuffle(early)
+    return early + late
+
+
+def more(paths: list[Path], data: Path) -> list[AnnotatedSentence]:
+    """The sentences of files with text, or with offsets into the articles of `data`."""
+    found = []
+    for path in paths:
+        with path.open(encoding="utf-8") as file:
+            with_text = "text" in json.loads(file.readline())
+        found += annotations.read([path]) if with_text else annotations.read_news(path, data / "data/news")
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared"))
+    parser.add_argument("--opinions", type=Path, help="folder that training.distil wrote")
+    parser.add_argument("--labels", type=Path, nargs="*", default=[], help="files of more annotated sentences")
+    parser.add_argument("--out", type=Path, default=Path("training/further_work"))
+    parser.add_argument("--soft-epochs", type=int, default=1)
+    parser.add_argument("--joint-epochs", type=int, default=2, help="epochs of the treebanks, rounds of the names")
+    parser.add_argument("--graph-epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    options.out.mkdir(parents=True, exist_ok=True)
+    corpora = read_corpora(options.data, with_news=True)
+    vocabulary = vocabulary_of(corpora)
+    network, labels = packaged()
+    (options.out / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
+    annotated = corpora.graph + TIMES * more(options.labels, options.data)
+    heads = parser_heads(network, [sentence.words for sentence in annotated], vocabulary)
+    graphs = [(sentence, annotations.graph(sentence, of)) for sentence, of in zip(annotated, heads, strict=True)]
+    trainer = Trainer(network, vocabulary, options.out, heads_rate=5e-4)
+    _, done = resume(trainer)
+    soft = opinions(options.opinions) if options.opinions else []
+    todo = steps(corpora, trainer, graphs, soft, options)
+    print(f"{len(soft)} opinions, {len(graphs)} annotated, {len(todo)} steps, {done} done", flush=True)
+    if not done:
+        print("before", flush=True)
+        report(network, vocabulary, options.data, corpora.held_out)
+    trainer.run("further", todo, rate=options.rate, done=done)
+    network.load_state_dict(trainer.average)
+    print("after", flush=True)
+    report(network, vocabulary, options.data, corpora.held_out)
+
+
+if __name__ == "__main__":
+    main()
