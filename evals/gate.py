@@ -37,7 +37,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "copies": ("data/news/*.txt", "data/annotations/authored*.jsonl"),
     "coreference": ("data/annotations/*.jsonl",),
     "codebook": ("src/sanudo/codebook/data/*", "src/sanudo/analysis/data/*"),
-    "crises": ("tests/crises/*.json",),
+    "crises": ("tests/crises/*.json", "tests/crises/later/*.json"),
     "direction": ("data/dev/direction_stylised.jsonl",),
     "graph": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "news_parties": ("data/news/*.txt", "evals/data/news_parties.tsv"),
