@@ -24,6 +24,7 @@ from training.packaged import packaged
 from training.run import SEED, Corpora, Trainer, read_corpora, resume, steps_of, vocabulary_of
 
 BATCH_WORDS = 900
+GMB_SHARE = 6_000  # sentences of GMB in a round: the model knows it already
 TIMES = 3  # how often an epoch has each of the sentences given with --labels: they are few, and new
 
 
@@ -37,8 +38,10 @@ def steps(
     """All steps, shuffled; the last fifth has annotated sentences, treebanks and names only."""
     chance = random.Random(SEED)
     network, vocabulary = trainer.network, trainer.vocabulary
-    epochs = options.joint_epochs
-    made = steps_of(corpora, trainer, graphs, treebank=epochs, name_rounds=epochs, graph=options.graph_epochs)
+    made = steps_of(
+        corpora, trainer, graphs,
+        treebank=options.treebank_epochs, name_rounds=options.name_rounds, graph=options.graph_epochs, gmb_share=GMB_SHARE,
+    )  # fmt: skip
     early, late = made[: len(made) * 4 // 5], made[len(made) * 4 // 5 :]
     for _ in range(options.soft_epochs):
         for batch in batches(soft, lambda opinion: len(opinion.words), words=BATCH_WORDS, chance=chance):
@@ -64,7 +67,8 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, nargs="*", default=[], help="files of more annotated sentences")
     parser.add_argument("--out", type=Path, default=Path("training/further_work"))
     parser.add_argument("--soft-epochs", type=int, default=1)
-    parser.add_argument("--joint-epochs", type=int, default=2, help="epochs of the treebanks, rounds of the names")
+    parser.add_argument("--treebank-epochs", type=int, default=1)
+    parser.add_argument("--name-rounds", type=int, default=2)
     parser.add_argument("--graph-epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--threads", type=int, default=2)

@@ -32,6 +32,7 @@ SEED = 7
 MAX_WORDS = 110
 BATCH_WORDS = {"treebank": 900, "names": 900, "graph": 800}
 GMB_SHARE = 10_000  # sentences of GMB in one round: it is large and silver, the others are small and human
+NEWS_TIMES = 3  # how often a round has the names that we marked in news: the only ones of today's news
 AVERAGE_DECAY = 0.998
 CHECKPOINT_SECONDS = 240
 LABELS = Path(__file__).parent / "annotations"
@@ -62,7 +63,7 @@ def read_corpora(data: Path, *, with_news: bool) -> Corpora:
     ]
     annotated = annotations.read([LABELS / "authored.jsonl"])
     if with_news:
-        human += names.read_news(LABELS / "names.jsonl", data / "data/news")
+        human += NEWS_TIMES * names.read_news(LABELS / "names.jsonl", data / "data/news")
         annotated += annotations.read_news(LABELS / "news.jsonl", data / "data/news")
         annotated += annotations.read(
             sorted((data / "data/annotations").glob("train1[34].jsonl"))
@@ -153,11 +154,10 @@ class Trainer:
         self.saved = time.monotonic()
 
 
-def rounds(corpora: Corpora, count: int, chance: random.Random) -> Iterator[list[names.NamedSentence]]:
-    """The name sentences of each round: all human ones and the next share of GMB."""
+def rounds(corpora: Corpora, count: int, chance: random.Random, size: int) -> Iterator[list[names.NamedSentence]]:
+    """The name sentences of each round: all human ones and the next `size` of GMB."""
     for number in range(count):
-        start = number * GMB_SHARE
-        share = [corpora.gmb[(start + offset) % len(corpora.gmb)] for offset in range(GMB_SHARE)]
+        share = [corpora.gmb[(number * size + offset) % len(corpora.gmb)] for offset in range(size)]
         chosen = share + corpora.human_names
         chance.shuffle(chosen)
         yield chosen
@@ -171,6 +171,7 @@ def steps_of(
     treebank: int,
     name_rounds: int,
     graph: int,
+    gmb_share: int = GMB_SHARE,
 ) -> list[Callable[[], Tensor]]:
     """One shuffled list of steps: so many epochs of each task."""
     chance = random.Random(SEED + len(graphs))
@@ -179,7 +180,7 @@ def steps_of(
     for _ in range(treebank):
         for batch in batches(corpora.treebank, lambda s: len(s.words), words=BATCH_WORDS["treebank"], chance=chance):
             made.append(lambda batch=batch: treebank_loss(network, batch, vocabulary))
-    for chosen in rounds(corpora, name_rounds, chance):
+    for chosen in rounds(corpora, name_rounds, chance, gmb_share):
         for batch in batches(chosen, lambda s: len(s.words), words=BATCH_WORDS["names"], chance=chance):
             made.append(lambda batch=batch: names_loss(network, batch, vocabulary))
     for _ in range(graph):

@@ -14,6 +14,7 @@ from sanudo.events.parties import article_context, party, without_outlets
 from sanudo.events.places import outlet_countries, place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
+from sanudo.events.reckoning import reckoned
 from sanudo.events.records import events, group_confidence
 from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
@@ -67,7 +68,8 @@ def code(
         said_on=lambda draft: said_on(doc, _voice(heard, draft), date=date),
         spoken=lambda draft: spoken(_voice(heard, draft), draft),
     )
-    groups = [group for group in merged(tellings(doc, told, resolvers)) if group_confidence(group) >= min_confidence]
+    dated = reckoned(doc, tellings(doc, told, resolvers))
+    groups = [group for group in merged(dated) if group_confidence(group) >= min_confidence]
     made = events(article, doc, groups)
     clashes = [clash for event, group in zip(made, groups, strict=True) for clash in contradictions(event.id, group)]
     said = quote_records(article, doc, quotes(doc, heard), made, context)
