@@ -3,7 +3,7 @@ PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 DATA ?= ../shared
 
-.PHONY: demo test browser fuzz check format eval bench train clean
+.PHONY: demo test browser docs outputs fuzz check format eval bench train clean
 
 .venv/core: pyproject.toml constraints.txt
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -16,6 +16,10 @@ DATA ?= ../shared
 
 .venv/check: .venv/test
 	$(PIP) install -c constraints.txt -e '.[test,check]'
+	touch $@
+
+.venv/docs: .venv/core
+	$(PIP) install -c constraints.txt -e '.[docs,notebook,office]'
 	touch $@
 
 .venv/train: .venv/core
@@ -33,6 +37,13 @@ test: .venv/test
 browser: .venv/test
 	$(PIP) install -c constraints.txt -e '.[browser]'
 	.venv/bin/pytest -m browser -rs tests/browser
+
+# The site, strict: build/docs/html/index.html. `make outputs` writes into docs/ what the commands of its pages print now.
+docs: .venv/docs
+	.venv/bin/python -m manual.site
+
+outputs: .venv/docs
+	.venv/bin/python -m manual.refresh
 
 check: .venv/check
 	.venv/bin/ruff format --check .
