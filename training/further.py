@@ -2,7 +2,7 @@
 
 What it learns from, besides the annotated sentences, the treebanks and the names that it knows: a larger reader's opinions of
 news (`training.distil`), and more annotated sentences, such as `sanudo corrections` writes. The last fifth of the steps is
-without opinions. The figures are printed before and after: what was learned, and that nothing else got worse. Then
+without opinions. With --compare the figures are printed before as well as after: what was learned, and what got worse. Then
 `training.export --work training/further_work` makes the package's files, and `evals.calibration --fit` its probabilities.
 """
 
@@ -71,6 +71,7 @@ def main() -> None:
     parser.add_argument("--name-rounds", type=int, default=2)
     parser.add_argument("--graph-epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--compare", action="store_true", help="print the figures before training, too")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -88,7 +89,7 @@ def main() -> None:
     soft = opinions(options.opinions) if options.opinions else []
     todo = steps(corpora, trainer, graphs, soft, options)
     print(f"{len(soft)} opinions, {len(graphs)} annotated, {len(todo)} steps, {done} done", flush=True)
-    if not done:
+    if options.compare and not done:
         print("before", flush=True)
         report(network, vocabulary, options.data, corpora.held_out)
     trainer.run("further", todo, rate=options.rate, done=done)
