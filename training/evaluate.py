@@ -134,12 +134,9 @@ def _events(
     return events
 
 
-def report(
-    network: Network, vocabulary: Vocabulary, data: Path, held_out: list[AnnotatedSentence], *, syntax: bool = True
-) -> None:
-    """Prints the figures of a network; those of trees and names only with `syntax`."""
-    if syntax:
-        _report_syntax(network, vocabulary, data)
+def report(network: Network, vocabulary: Vocabulary, data: Path, held_out: list[AnnotatedSentence]) -> None:
+    """Prints the figures of a network."""
+    _report_syntax(network, vocabulary, data)
     for title, authored in (("real", False), ("authored", True)):
         chosen = [sentence for sentence in held_out if sentence.authored == authored]
         for threshold in (0.3, 0.4, 0.5):

@@ -1,53 +1,24 @@
-"""`python -m training.further --opinions training/opinions --labels corrections.jsonl`: goes on from the package's model.
+"""`python -m training.further --labels corrections.jsonl`: goes on from the package's model.
 
-What it learns from, besides the annotated sentences, the treebanks and the names that it knows: a larger reader's opinions of
-news (`training.distil`), and more annotated sentences, such as `sanudo corrections` writes. The last fifth of the steps is
-without opinions. With --compare the figures are printed before as well as after: what was learned, and what got worse. Then
-`training.export --work training/further_work` makes the package's files, and `evals.calibration --fit` its probabilities.
+It learns from the annotated sentences, the treebanks and the names that are there, and from more annotated sentences, such as
+`sanudo corrections` writes. With --compare the figures are printed before as well as after: what was learned, and what got
+worse. `make further` then exports it and fits its probabilities anew.
 """
 
 import argparse
 import json
-import random
-from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from training import annotations
-from training.annotations import AnnotatedSentence, Graph
-from training.batches import batches
-from training.distil import Opinion, opinions, soft_loss
+from training.annotations import AnnotatedSentence
 from training.evaluate import parser_heads, report
 from training.packaged import packaged
-from training.run import SEED, Corpora, Trainer, read_corpora, resume, steps_of, vocabulary_of
+from training.run import SEED, Trainer, read_corpora, resume, steps_of, vocabulary_of
 
-BATCH_WORDS = 900
 GMB_SHARE = 6_000  # sentences of GMB in a round: the model knows it already
 TIMES = 3  # how often an epoch has each of the sentences given with --labels: they are few, and new
-
-
-def steps(
-    corpora: Corpora,
-    trainer: Trainer,
-    graphs: list[tuple[AnnotatedSentence, Graph]],
-    soft: list[Opinion],
-    options: argparse.Namespace,
-) -> list[Callable[[], Tensor]]:
-    """All steps, shuffled; the last fifth has annotated sentences, treebanks and names only."""
-    chance = random.Random(SEED)
-    network, vocabulary = trainer.network, trainer.vocabulary
-    made = steps_of(
-        corpora, trainer, graphs,
-        treebank=options.treebank_epochs, name_rounds=options.name_rounds, graph=options.graph_epochs, gmb_share=GMB_SHARE,
-    )  # fmt: skip
-    early, late = made[: len(made) * 4 // 5], made[len(made) * 4 // 5 :]
-    for _ in range(options.soft_epochs):
-        for batch in batches(soft, lambda opinion: len(opinion.words), words=BATCH_WORDS, chance=chance):
-            early.append(lambda batch=batch: soft_loss(network, batch, vocabulary))
-    chance.shuffle(early)
-    return early + late
 
 
 def more(paths: list[Path], data: Path) -> list[AnnotatedSentence]:
@@ -63,13 +34,11 @@ def more(paths: list[Path], data: Path) -> list[AnnotatedSentence]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
-    parser.add_argument("--opinions", type=Path, help="folder that training.distil wrote")
     parser.add_argument("--labels", type=Path, nargs="*", default=[], help="files of more annotated sentences")
     parser.add_argument("--out", type=Path, default=Path("training/further_work"))
-    parser.add_argument("--soft-epochs", type=int, default=1)
     parser.add_argument("--treebank-epochs", type=int, default=1)
     parser.add_argument("--name-rounds", type=int, default=2)
-    parser.add_argument("--graph-epochs", type=int, default=4)
+    parser.add_argument("--graph-epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--compare", action="store_true", help="print the figures before training, too")
     parser.add_argument("--threads", type=int, default=2)
@@ -86,9 +55,11 @@ def main() -> None:
     graphs = [(sentence, annotations.graph(sentence, of)) for sentence, of in zip(annotated, heads, strict=True)]
     trainer = Trainer(network, vocabulary, options.out, heads_rate=5e-4)
     _, done = resume(trainer)
-    soft = opinions(options.opinions) if options.opinions else []
-    todo = steps(corpora, trainer, graphs, soft, options)
-    print(f"{len(soft)} opinions, {len(graphs)} annotated, {len(todo)} steps, {done} done", flush=True)
+    todo = steps_of(
+        corpora, trainer, graphs,
+        treebank=options.treebank_epochs, name_rounds=options.name_rounds, graph=options.graph_epochs, gmb_share=GMB_SHARE,
+    )  # fmt: skip
+    print(f"{len(graphs)} annotated, {len(todo)} steps, {done} done", flush=True)
     if options.compare and not done:
         print("before", flush=True)
         report(network, vocabulary, options.data, corpora.held_out)

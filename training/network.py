@@ -9,7 +9,6 @@ import math
 import struct
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -81,35 +80,30 @@ class Encoder(nn.Module):
         return states
 
 
-def mlp(wide: int, narrow: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(wide, narrow), nn.GELU(), nn.Dropout(dropout))
+def mlp(width: int, dropout: float) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(WIDTH, width), nn.GELU(), nn.Dropout(dropout))
 
 
 class Network(nn.Module):
-    """Encoder and heads. `upos`, `xpos`, `relations` are the sizes of the treebanks' label sets.
+    """Encoder and heads. `upos`, `xpos`, `relations` are the sizes of the treebanks' label sets."""
 
-    Another `encoder` has the same inputs, the word pieces of `pieces`, and states `width` wide.
-    """
-
-    def __init__(
-        self, *, upos: int, xpos: int, relations: int, encoder: nn.Module | None = None, width: int = WIDTH
-    ) -> None:
+    def __init__(self, *, upos: int, xpos: int, relations: int) -> None:
         super().__init__()
         arc, label, role = 256, 96, 128
-        self.encoder: Any = Encoder() if encoder is None else encoder
+        self.encoder = Encoder()
         self.dropout = nn.Dropout(0.2)
-        self.arc_dependent, self.arc_head = mlp(width, arc, 0.25), mlp(width, arc, 0.25)
+        self.arc_dependent, self.arc_head = mlp(arc, 0.25), mlp(arc, 0.25)
         self.arc_matrix = nn.Parameter(torch.eye(arc) / math.sqrt(arc) + 0.001 * torch.randn(arc, arc))
         self.arc_bias = nn.Linear(arc, 1, bias=False)
-        self.label_dependent, self.label_head = mlp(width, label, 0.25), mlp(width, label, 0.25)
+        self.label_dependent, self.label_head = mlp(label, 0.25), mlp(label, 0.25)
         self.label_matrix = nn.Parameter(torch.randn(relations, label, label) * 0.02)
         self.label_bias_dependent = nn.Linear(label, relations)
         self.label_bias_head = nn.Linear(label, relations, bias=False)
-        self.upos, self.xpos, self.names = (nn.Linear(width, size) for size in (upos, xpos, len(NAMES)))
-        self.trigger_hidden, self.status_hidden, self.mode_hidden = (mlp(width, 256, 0.2) for _ in range(3))
+        self.upos, self.xpos, self.names = (nn.Linear(WIDTH, size) for size in (upos, xpos, len(NAMES)))
+        self.trigger_hidden, self.status_hidden, self.mode_hidden = (mlp(256, 0.2) for _ in range(3))
         self.trigger, self.status = nn.Linear(256, len(TYPES) + 1), nn.Linear(256, len(STATUSES))
         self.background, self.mode = nn.Linear(256, 1), nn.Linear(256, len(TYPE_MODES))
-        self.role_trigger, self.role_word = mlp(width, role, 0.2), mlp(width, role, 0.2)
+        self.role_trigger, self.role_word = mlp(role, 0.2), mlp(role, 0.2)
         self.role_matrix = nn.Parameter(torch.randn(len(ARCS), role, role) * 0.02)
         self.role_bias_trigger, self.role_bias_word = nn.Linear(role, len(ARCS)), nn.Linear(role, len(ARCS), bias=False)
 
@@ -149,7 +143,7 @@ class Network(nn.Module):
 
 def start_from(network: Network, path: Path) -> None:
     """Fills the encoder with the base model's weights (a safetensors file of MiniLM-L6)."""
-    base = safetensors(path)
+    base = _safetensors(path)
     encoder = network.encoder
     renamed = {
         "pieces.weight": "embeddings.word_embeddings.weight",
@@ -179,7 +173,7 @@ def start_from(network: Network, path: Path) -> None:
     encoder.load_state_dict(state)
 
 
-def safetensors(path: Path) -> dict[str, Tensor]:
+def _safetensors(path: Path) -> dict[str, Tensor]:
     """The float tensors of a safetensors file."""
     raw = path.read_bytes()
     (size,) = struct.unpack("<Q", raw[:8])

@@ -95,12 +95,9 @@ def vocabulary_of(corpora: Corpora) -> Vocabulary:
 class Trainer:
     """A network in training: optimiser, moving average, schedule and checkpoints."""
 
-    def __init__(
-        self, network: Network, vocabulary: Vocabulary, work: Path, *,
-        decay: float = AVERAGE_DECAY, heads_rate: float = 1e-3,
-    ) -> None:  # fmt: skip
+    def __init__(self, network: Network, vocabulary: Vocabulary, work: Path, *, heads_rate: float = 1e-3) -> None:
         self.network, self.vocabulary, self.work = network, vocabulary, work
-        self.decay, self.heads_rate = decay, heads_rate
+        self.heads_rate = heads_rate
         network.encoder.pieces.weight.requires_grad_(False)
         self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
         self.saved = time.monotonic()
@@ -140,7 +137,7 @@ class Trainer:
         self.save(stage, len(steps))
 
     def _follow(self, step: int) -> None:
-        decay = min(self.decay, (step + 1) / (step + 10))
+        decay = min(AVERAGE_DECAY, (step + 1) / (step + 10))
         for name, value in self.network.state_dict().items():
             if value.is_floating_point() and name != "encoder.pieces.weight":
                 self.average[name].lerp_(value, 1 - decay)
