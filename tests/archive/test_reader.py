@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sanudo.archive import Archive, open_archive
+from sanudo.archive.deciding import decide_on
 from sanudo.errors import ArchiveError
 from tests.archive.reports import coded, fill, report, reports
 
@@ -117,3 +118,54 @@ def test_records_are_read_from_their_files_where_they_are_too_many(
     reader.refresh()
     assert reader.value("SELECT count(*) FROM records") >= len(ids)
     assert reader.events(ids, linked=True) == in_memory
+
+
+def test_it_follows_decisions(archive: Archive) -> None:
+    reader, blind = archive.reader(), archive.reader(decisions="ignore")
+    one, other = (event.id for event in archive.article("report-1").events)
+    version = reader.version
+    decide_on(archive.root, "report-1", one, "mend", who="Anna", value={"status": "planned"})
+    refused = decide_on(archive.root, "report-1", other, "refuse", who="Anna")
+    assert reader.refresh() == version + 1
+    ids = [row["id"] for row in reader.rows("SELECT id FROM events WHERE article = 'report-1'")]
+    assert ids == [one]
+    assert reader.stored([one, other]) == [archive.event(one)]
+    assert reader.events([one, other])[one].status == "planned"
+    assert other not in reader.events([one, other], linked=True)
+    assert reader.value("SELECT status FROM read_events WHERE id = $id", {"id": one}) == "happened"
+    assert [event.status for event in reader.article("report-1").events] == ["planned"]
+    verdicts = {row["event"]: row["verdict"] for row in reader.rows("SELECT * FROM standings")}
+    assert verdicts == {one: "mended", other: "refused"}
+    archive.undo(refused.number, who="Anna")
+    reader.refresh()
+    assert reader.value("SELECT count(*) FROM events WHERE article = 'report-1'") == 2
+    assert reader.applied == archive.applied()
+    assert blind.refresh() > 1
+    assert blind.events([one])[one].status == "happened"
+    assert blind.applied.decisions == 0
+
+
+def test_decisions_stay_when_records_come_and_go(archive: Archive) -> None:
+    reader = archive.reader()
+    one, _ = (event.id for event in archive.article("report-1").events)
+    decide_on(archive.root, "report-1", one, "refuse", who="Anna")
+    reader.refresh()
+    fill(archive, [report(9)])
+    archive.compact()
+    archive.forget("report-2")
+    reader.refresh()
+    assert reader.value("SELECT count(*) FROM events WHERE id = $id", {"id": one}) == 0
+    assert reader.applied.refused == 1
+    archive.forget("report-1")
+    reader.refresh()
+    assert reader.applied.decisions == 0
+
+
+def test_decisions_lie_over_records_that_are_not_in_memory(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sanudo.archive.reader.RECORDS_IN_MEMORY", 3)
+    one, other = (event.id for event in archive.article("report-1").events)
+    decide_on(archive.root, "report-1", one, "mend", who="Anna", value={"status": "planned"})
+    reader = archive.reader()
+    found = reader.events([one, other])
+    assert (found[one].status, found[other].status) == ("planned", "alleged")
+    assert [event.id for event in reader.stored([other, one])] == [other, one]

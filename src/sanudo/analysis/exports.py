@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from sanudo.analysis.panels import PANELS
-from sanudo.archive import Archive, open_archive
+from sanudo.archive import Archive, Use, open_archive
 from sanudo.errors import ConfigurationError
 from sanudo.formats.catalogue import FORMATS
 from sanudo.formats.choosing import Selection
@@ -32,13 +32,14 @@ def export(
     text: bool = True,
     guard: bool = True,
     balanced: bool = False,
+    decisions: Use = "apply",
     tell: Callable[[int], None] = lambda _: None,
 ) -> Exported:
     """Writes the chosen records of an archive in a format, and the codebook beside it.
 
     Without `text`, offsets stand in place of the articles' words; `guard` keeps spreadsheets from taking words for formulas;
-    `balanced` fills panels with zeros. Nothing of a failed export stays behind. Raises ConfigurationError for what
-    cannot be asked or written, ArchiveError where the archive cannot be read.
+    `balanced` fills panels with zeros; `decisions` "ignore" leaves out what people decided. Nothing of a failed export stays
+    behind. Raises ConfigurationError for what cannot be asked or written, ArchiveError where the archive cannot be read.
     """
     form = export_format(format)
     if balanced and form.of != "panel":
@@ -46,4 +47,6 @@ def export(
             f"only panels are balanced, not {form.name}; leave it out, or export panel-day or panel-month"
         )
     opened = archive if isinstance(archive, Archive) else open_archive(archive)
-    return write_export(opened, form, Path(output), selection, text=text, guard=guard, balanced=balanced, tell=tell)
+    return write_export(
+        opened, form, Path(output), selection, text=text, guard=guard, balanced=balanced, decisions=decisions, tell=tell
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sanudo.analysis.coding import Categorised, coded_by
-from sanudo.archive import Archive, Coding, CodingRow
+from sanudo.archive import Archive, Coding, CodingRow, Use
 from sanudo.archive.codings import coding_name, records_digest, store_coding
 from sanudo.codebook.categories import Codebook
 from sanudo.errors import ArchiveError
@@ -29,11 +29,13 @@ def recode(
     codebook: Codebook,
     *,
     name: str | None = None,
+    decisions: Use = "apply",
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[Coding, Recoded]:
     """The archive's coding by this codebook, as it is kept from now on, and its counts.
 
-    The name is the codebook's if none is given; an earlier coding of that name is replaced. Records stay as they are.
+    The name is the codebook's if none is given; an earlier coding of that name is replaced. Records stay as they are; what
+    people decided on them is applied, unless `decisions` says "ignore".
     """
     kept_as = coding_name(name or codebook.name)
     before = _earlier(archive, kept_as)
@@ -41,7 +43,7 @@ def recode(
     digest = records_digest(archive.root)
     rows = [
         row
-        for article in _counted(archive.articles(), counts, on_progress)
+        for article in _counted(archive.articles(decisions=decisions), counts, on_progress)
         for row in _rows(coded_by(codebook, [article]), counts)
     ]
     made = store_coding(

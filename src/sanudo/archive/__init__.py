@@ -5,11 +5,13 @@ from sanudo.archive.books import StoryFilter
 from sanudo.archive.codings import Coding, CodingRow
 from sanudo.archive.found import Events
 from sanudo.archive.keys import resume_key
+from sanudo.archive.overlay import Applied, Use
 from sanudo.archive.queries import StoredEvent, StoredFault, StoredQuote
 from sanudo.archive.verification import Problem, VerificationReport
 from sanudo.archive.writer import ArchiveWriter
 
 __all__ = [
+    "Applied",
     "Archive",
     "ArchiveWriter",
     "Coding",
@@ -20,6 +22,7 @@ __all__ = [
     "StoredFault",
     "StoredQuote",
     "StoryFilter",
+    "Use",
     "VerificationReport",
     "open_archive",
     "resume_key",

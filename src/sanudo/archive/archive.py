@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from sanudo.archive import assembly, books, codings, compaction, digests, forgetting, queries, verification
+from sanudo.archive import decisions as store
 from sanudo.archive.books import StoryFilter
 from sanudo.archive.codings import Coding, CodingRow
 from sanudo.archive.found import Events
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, MARKER, UNFINISHED, storing
 from sanudo.archive.manifest import snapshot
 from sanudo.archive.migrations import SCHEMA_VERSION, bring_up, write_version
+from sanudo.archive.overlay import Applied, Use
 from sanudo.archive.queries import EventFilter, StoredEvent, StoredFault, StoredQuote
 from sanudo.archive.reader import Reader
 from sanudo.archive.shards import make_folders
@@ -22,6 +24,7 @@ from sanudo.archive.verification import VerificationReport
 from sanudo.archive.writer import ArchiveWriter, writer
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
+from sanudo.model.decisions import Decision, Sample
 from sanudo.model.runs import Provenance, Run
 from sanudo.model.stories import CopyFamily, News, OutletRecord, Story
 
@@ -72,29 +75,30 @@ class Archive:
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,  # noqa: A002
         status: str | None = None, since: date | None = None, until: date | None = None, text: str | None = None,
         min_confidence: float | None = None, below: float | None = None, category: str | None = None,
-        coding: str | None = None, limit: int | None = None,
+        coding: str | None = None, limit: int | None = None, decisions: Use = "apply",
     ) -> Events:  # fmt: skip
         """The events that pass all filters (see EventFilter), by day, article and place in the article.
 
-        Iterate over them, or take them as a DuckDB relation, a pandas DataFrame or an Arrow table.
+        Iterate over them, or take them as a DuckDB relation, a pandas DataFrame or an Arrow table. What people decided is
+        applied, unless `decisions` says "ignore".
         """
         wanted = EventFilter(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, text=text,
             min_confidence=min_confidence, below=below, category=category, coding=coding, limit=limit,
         )  # fmt: skip
-        return Events(self.root, wanted)
+        return Events(self.root, wanted, decisions)
 
-    def event(self, event: str) -> StoredEvent:
+    def event(self, event: str, *, decisions: Use = "apply") -> StoredEvent:
         """The event with this id. Raises ArchiveError where there is none."""
-        return queries.event(self.root, event)
+        return queries.event(self.root, event, use=decisions)
 
-    def articles(self) -> Iterator[CodedArticle]:
-        """All articles with their records and texts."""
-        return assembly.articles(self.root)
+    def articles(self, *, decisions: Use = "ignore") -> Iterator[CodedArticle]:
+        """All articles with their records and texts: as they were read, unless decisions are to be applied."""
+        return assembly.articles(self.root, apply=decisions == "apply")
 
-    def article(self, article: str) -> CodedArticle:
+    def article(self, article: str, *, decisions: Use = "ignore") -> CodedArticle:
         """The article with this id, its records and text. Raises ArchiveError where there is none."""
-        return assembly.article(self.root, article)
+        return assembly.article(self.root, article, apply=decisions == "apply")
 
     def articles_of_run(self, run: str) -> Iterator[CodedArticle]:
         """The articles as a run coded them, also superseded ones, as long as the archive was not compacted."""
@@ -146,9 +150,29 @@ class Archive:
         """A figure for all stories: the same for the same records, in whatever order they were read."""
         return books.digest(self.root)
 
-    def reader(self) -> Reader:
+    def reader(self, *, decisions: Use = "apply") -> Reader:
         """The archive held open for many questions, for as long as a dashboard runs."""
-        return Reader(self.root)
+        return Reader(self.root, decisions=decisions)
+
+    def decide(self, *decisions: Decision) -> list[Decision]:
+        """Keeps decisions of people, all of them or none, and returns them with their numbers. Raises ArchiveError."""
+        return store.decide(self.root, *decisions)
+
+    def undo(self, number: int, *, who: str, why: str | None = None) -> Decision:
+        """Takes a decision back, or an undo. Raises ArchiveError where there is none of this number."""
+        return store.undo(self.root, number, who=who, why=why)
+
+    def decisions(self, *, sample: str | None = None) -> list[Decision]:
+        """All decisions by number, with those taken back and their undos; of a sample those of its coders."""
+        return store.decisions(self.root, sample=sample)
+
+    def applied(self) -> Applied:
+        """What the decisions do to the records, in numbers."""
+        return queries.applied(self.root)
+
+    def samples(self) -> list[Sample]:
+        """The samples that were drawn for several coders, oldest first."""
+        return store.samples(self.root)
 
     def runs(self) -> tuple[Run, ...]:
         """The runs, oldest first; an interrupted one has no end."""

@@ -2,20 +2,24 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 
+from sanudo.archive.decisions import decisions as decided
 from sanudo.archive.layout import encodable, id_hash, reading
 from sanudo.archive.live import stored_table
 from sanudo.archive.manifest import Manifest, Snapshot, snapshot, steady
+from sanudo.archive.readings import words_of
 from sanudo.archive.shards import connect
+from sanudo.archive.standing import by_article, overlaid
 from sanudo.archive.tables import ARTICLES
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.contract import from_json
+from sanudo.model.decisions import Decision, standing
 from sanudo.model.encoding import SCHEMA_VERSION as LINE_VERSION
 
 Duck = duckdb.DuckDBPyConnection
@@ -27,13 +31,17 @@ _ARTICLES: Final = f"SELECT {', '.join(ARTICLES)} FROM stored_articles"  # noqa:
 _THIS_ONE: Final = "WHERE $article IS NULL OR {} = $article ORDER BY position"
 
 
-def articles(root: Path) -> Iterator[CodedArticle]:
-    """Each article's latest records, shard by shard, in the order of their reading. Memory holds one shard."""
+def articles(root: Path, *, apply: bool = False) -> Iterator[CodedArticle]:
+    """Each article's latest records, shard by shard, in the order of their reading. Memory holds one shard.
+
+    With `apply`, what people decided lies over the records.
+    """
     seen: set[str] = set()
+    made = by_article(standing(decided(root))) if apply else {}
     while True:
         found = snapshot(root)
         try:
-            for name, coded in _live_articles(root, found, seen):
+            for name, coded in _live_articles(root, found, seen, made):
                 seen.add(name)
                 yield coded
             return
@@ -42,12 +50,22 @@ def articles(root: Path) -> Iterator[CodedArticle]:
                 raise
 
 
-def article(root: Path, wanted: str) -> CodedArticle:
+def article(root: Path, wanted: str, *, apply: bool = False) -> CodedArticle:
     """The latest records of the article with this id. Raises ArchiveError where there is none."""
-    found = steady(root, lambda found: _article(root, found, wanted))
+    made = standing(decided(root, articles=[wanted])) if apply else []
+    found = steady(root, lambda found: _article(root, found, wanted, made))
     if found is None:
         raise ArchiveError(f"the archive {root} has no article {wanted!r:.80}; `sanudo events` shows the ids it has")
     return found
+
+
+def line_of(root: Path, wanted: str) -> tuple[Record, str]:
+    """The latest records of an article as a line of Sanudo JSON, and its text. Raises ArchiveError where there is none."""
+    found = steady(root, lambda found: _stored_line(root, found, wanted))
+    if found is None:
+        raise ArchiveError(f"the archive {root} has no article {wanted!r:.80}; `sanudo events` shows the ids it has")
+    row, line = found
+    return line, row["text"]
 
 
 def articles_of_run(root: Path, run: str) -> Iterator[CodedArticle]:
@@ -72,26 +90,44 @@ def lines(duck: Duck, root: Path, manifest: Manifest, *, article: str | None = N
         yield row, _line(row, parts)
 
 
-def _assembled(row: Record, line: Record) -> CodedArticle:
+def laid_over(line: Record, text: str, decisions: Sequence[Decision]) -> Record:
+    """The line with the decisions that stand laid over its events; quotes and contradictions name no event that is gone."""
+    words = words_of(line["id"], text, line["title"], line["sentences"], line["events"])
+    found = overlaid(line["events"], words, decisions)
+    there = {record["id"] for record in found.records}
+    quotes = [{**one, "events": [name for name in one["events"] if name in there]} for one in line["quotes"]]
+    clashes = [one for one in line["contradictions"] if there.issuperset(one["events"])]
+    return {**line, "events": found.records, "quotes": quotes, "contradictions": clashes}
+
+
+def _assembled(row: Record, line: Record, decisions: Sequence[Decision] = ()) -> CodedArticle:
+    line = laid_over(line, row["text"], decisions) if decisions and row["fault_kind"] is None else line
     return from_json(line, row["text"], url=row["url"], given_language=row["given_language"])
 
 
-def _article(root: Path, found: Snapshot, wanted: str) -> CodedArticle | None:
+def _article(root: Path, found: Snapshot, wanted: str, decisions: Sequence[Decision]) -> CodedArticle | None:
+    stored = _stored_line(root, found, wanted)
+    return _assembled(*stored, decisions) if stored else None
+
+
+def _stored_line(root: Path, found: Snapshot, wanted: str) -> tuple[Record, Record] | None:
     shard, _ = found.live.get(id_hash(wanted), (None, None))
     with connect() as duck:
         for manifest in found.manifests:
             if manifest.shard == shard:
-                return next((_assembled(*one) for one in lines(duck, root, manifest, article=encodable(wanted))), None)
+                return next(lines(duck, root, manifest, article=encodable(wanted)), None)
     return None
 
 
-def _live_articles(root: Path, found: Snapshot, seen: set[str]) -> Iterator[tuple[str, CodedArticle]]:
+def _live_articles(
+    root: Path, found: Snapshot, seen: set[str], decisions: Mapping[str, Sequence[Decision]]
+) -> Iterator[tuple[str, CodedArticle]]:
     duck = connect()
     for manifest in found.manifests:
         names = {name for name, _ in manifest.articles if found.live.get(name, (0, None))[0] == manifest.shard} - seen
         for row, line in lines(duck, root, manifest) if names else ():
             if (name := id_hash(row["id"])) in names:
-                yield name, _assembled(row, line)
+                yield name, _assembled(row, line, decisions.get(row["id"], ()))
 
 
 def _records(duck: Duck, root: Path, manifest: Manifest, kind: str, article: str | None) -> dict[str, list[Any]]:

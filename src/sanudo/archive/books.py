@@ -17,12 +17,16 @@ from uuid import uuid4
 import duckdb
 
 from sanudo.archive import assembly
+from sanudo.archive.decisions import changes
+from sanudo.archive.decisions import decisions as decided
 from sanudo.archive.layout import UNFINISHED, encodable, hash_of, hash_of_file, reading, storing, sync, write_json
 from sanudo.archive.lock import writing
 from sanudo.archive.manifest import READ_ATTEMPTS, snapshot
 from sanudo.archive.shards import COMPRESSION, connect, pattern
 from sanudo.archive.tables import STORY_TABLES
 from sanudo.errors import ArchiveError
+from sanudo.model.articles import CodedArticle
+from sanudo.model.decisions import STORY, Anchor, standing
 from sanudo.model.stories import (
     Copy,
     CopyFamily,
@@ -131,9 +135,10 @@ def story(root: Path, wanted: str) -> Story:
     raise ArchiveError(f"the archive {root} has no story or event {wanted!r:.80}; `sanudo stories` lists their ids")
 
 
-def report_rows(root: Path) -> list[tuple[str, str, str]]:
-    """Each report's event, its story, and the origin that it goes back to."""
-    return _asked(root, "SELECT event, story, origin FROM reports ORDER BY story, position", {})
+def report_rows(root: Path, *, apply: bool = True) -> list[tuple[str, str, str]]:
+    """Each report's event, its story, and the origin that it goes back to; with decisions applied, or as it was read."""
+    sql = "SELECT event, story, origin FROM reports ORDER BY story, position"
+    return _asked(root, sql, {}) if apply or not changes(root) else _asked_once(root, sql, {}, apply=False)
 
 
 def families(root: Path) -> tuple[CopyFamily, ...]:
@@ -199,7 +204,8 @@ def _values(wanted: StoryFilter) -> dict[str, Any]:
 def _key(root: Path) -> str:
     """What the book depends on: the records that count, and the method."""
     live = sorted((name, key or "") for name, (_, key) in snapshot(root).live.items())
-    return hash_of(json.dumps([book_version(), live]))
+    decided_on = [number] if (number := changes(root)) else []
+    return hash_of(json.dumps([book_version(), live, *decided_on]))
 
 
 def _current(root: Path) -> dict[str, Any]:
@@ -213,13 +219,37 @@ def _current(root: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _made(root: Path, on_progress: Progress | None = None) -> StoryBook:
+def _made(root: Path, on_progress: Progress | None = None, *, apply: bool = True) -> StoryBook:
     builder = StoryBuilder()
-    for number, coded in enumerate(assembly.articles(root), 1):
+    alone = _alone(root) if apply else {}
+    apart: set[str] = set()
+    for number, coded in enumerate(assembly.articles(root, apply=apply), 1):
         builder.add(coded)
+        apart |= {name for anchor in alone.get(coded.article.id, ()) for name in _about(anchor, coded)}
         if on_progress:
             on_progress(number)
-    return builder.book()
+    return builder.book(apart=frozenset(apart))
+
+
+def _alone(root: Path) -> dict[str, list[Anchor]]:
+    """Of each article the records of which a person said that they belong to no story of several reports."""
+    latest = {one.anchor: one.verb for one in standing(decided(root)) if (one.target, one.part) == ("merge", STORY)}
+    found: dict[str, list[Anchor]] = {}
+    for anchor, verb in latest.items():
+        if anchor is not None and verb == "refuse":
+            found.setdefault(anchor.article, []).append(anchor)
+    return found
+
+
+def _about(anchor: Anchor, coded: CodedArticle) -> list[str]:
+    """The ids of the events of an article that stand on the anchor's words."""
+    found = [event for event in coded.events if event.id in (anchor.event, anchor.own_id)]
+    for event in coded.events if not found else ():
+        for mention in event.mentions:
+            span = mention.evidence.span
+            if span.field == anchor.field and span.start < anchor.end and anchor.start < span.end:
+                found.append(event)
+    return list(dict.fromkeys(event.id for event in found))
 
 
 def _asked(root: Path, sql: str, values: Mapping[str, object]) -> list[Row]:
@@ -229,10 +259,7 @@ def _asked(root: Path, sql: str, values: Mapping[str, object]) -> list[Row]:
         build(root)
     except ArchiveError:
         snapshot(root)  # an archive that cannot be read says so here
-        with connect() as duck:
-            for kind, rows in _rows(_made(root)).items():
-                _table(duck, kind, rows)
-            return duck.execute(sql, dict(values)).fetchall()
+        return _asked_once(root, sql, values)
     for _ in range(READ_ATTEMPTS):
         name = _current(root).get("name")
         try:
@@ -243,6 +270,14 @@ def _asked(root: Path, sql: str, values: Mapping[str, object]) -> list[Row]:
         except (ArchiveError, FileNotFoundError):  # another book took its place, or a file is damaged or gone
             build(root, anew=_current(root).get("name") == name)
     raise ArchiveError(f"the stories of {root} change faster than they can be read; try again")
+
+
+def _asked_once(root: Path, sql: str, values: Mapping[str, object], *, apply: bool = True) -> list[Row]:
+    """The rows that a book gives which is made for this question alone."""
+    with connect() as duck:
+        for kind, rows in _rows(_made(root, apply=apply)).items():
+            _table(duck, kind, rows)
+        return duck.execute(sql, dict(values)).fetchall()
 
 
 def _store(folder: Path, key: str, book: StoryBook) -> None:

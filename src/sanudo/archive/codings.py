@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import duckdb
 
+from sanudo.archive.decisions import changes
 from sanudo.archive.layout import (
     LOCK,
     encodable,
@@ -80,8 +81,9 @@ def coding_name(words: str) -> str:
 
 
 def records_digest(root: Path) -> str:
-    """Sixteen hexadecimal digits that change with the articles that count and what they were made by, not with compaction."""
-    return _digest(snapshot(root))
+    """Sixteen hexadecimal digits that change with the articles that count, what they were made by, and what people decided on
+    them; not with compaction."""
+    return _digest(snapshot(root), changes(root))
 
 
 def store_coding(
@@ -225,9 +227,9 @@ def _words(found: Coding) -> set[str]:
     return {word.lower() for pair in found.categories for word in pair if word}
 
 
-def _digest(found: Snapshot) -> str:
+def _digest(found: Snapshot, decided: int) -> str:
     live = sorted((name, key or "") for name, (_, key) in found.live.items())
-    return hash_of(json.dumps(live))[:16]
+    return hash_of(json.dumps([live, decided] if decided else live))[:16]
 
 
 def _write(path: Path, rows: list[CodingRow]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from sanudo.archive.books import drop_book
 from sanudo.archive.codings import forget_in_codings
 from sanudo.archive.compaction import merge
+from sanudo.archive.decisions import forget_decisions
 from sanudo.archive.layout import FORGOTTEN, id_hash, storing, sync, write_json
 from sanudo.archive.lock import writing
 from sanudo.archive.manifest import Manifest, snapshot
@@ -44,6 +45,7 @@ def finish_forgetting(root: Path) -> None:
             merge(root, [manifest])
     clean(root, snapshot(root))
     forget_in_codings(root, found.forgotten)
+    forget_decisions(root, found.forgotten)
 
 
 def _speaks_of(manifest: Manifest, names: frozenset[str] | set[str]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sanudo.archive import queries
+from sanudo.archive.overlay import Use
 from sanudo.archive.queries import EventFilter, StoredEvent
 from sanudo.errors import ConfigurationError
 from sanudo.model.notebook import clean
@@ -25,22 +26,24 @@ _SHOWN: Final = 20
 class Events:
     """The events of an archive that pass a filter, asked anew each time.
 
-    The columns of the tables are the fields of StoredEvent; docs/archive.md explains them.
+    The columns of the tables are the fields of StoredEvent; docs/archive.md explains them. `decisions` says whether what
+    people decided is applied, or the records are given as they were read.
     """
 
     root: Path
     wanted: EventFilter
+    decisions: Use = "apply"
 
     def __iter__(self) -> Iterator[StoredEvent]:
-        return queries.events(self.root, self.wanted)
+        return queries.events(self.root, self.wanted, use=self.decisions)
 
     def count(self) -> int:
         """How many there are."""
-        return queries.count(self.root, self.wanted)
+        return queries.count(self.root, self.wanted, use=self.decisions)
 
     def relation(self) -> "duckdb.DuckDBPyRelation":
         """The events as a DuckDB relation, to filter, group and join on; it reads the archive's files when it is asked."""
-        return queries.relation(self.root, self.wanted)
+        return queries.relation(self.root, self.wanted, use=self.decisions)
 
     def df(self) -> "pandas.DataFrame":
         """The events as a pandas DataFrame. Raises ConfigurationError where pandas is not installed."""

@@ -71,6 +71,14 @@ def live_tables(root: Path, found: Snapshot, *, only: str | None = None) -> duck
     return duck
 
 
+def also(duck: duckdb.DuckDBPyConnection, root: Path, found: Snapshot, kind: str) -> None:
+    """Opens one kind more, where only one was opened."""
+    [(known,)] = duck.execute("SELECT count(*) FROM duckdb_views() WHERE view_name = $kind", {"kind": kind}).fetchall()
+    if not known:
+        stored_table(duck, root, found.manifests, kind)
+        duck.execute(_PLAIN_VIEWS[kind])
+
+
 def live_views(duck: duckdb.DuckDBPyConnection, kinds: Sequence[str]) -> None:
     """Makes views of the live rows of articles, these kinds, faults and runs.
 
@@ -83,13 +91,16 @@ def live_views(duck: duckdb.DuckDBPyConnection, kinds: Sequence[str]) -> None:
     duck.execute(_RUNS)
 
 
-def stored_table(duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest], kind: str) -> None:
-    """Gives the rows of one kind in these shards the name `stored_` and the kind; null where a shard lacks a column."""
+def stored_table(
+    duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest], kind: str, *, name: str | None = None
+) -> None:
+    """Gives the rows of one kind in these shards a name, `stored_` and the kind; null where a shard lacks a column."""
     shards = [m.shard for m in manifests if any(file.kind == kind for file in m.files)]
     columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
     rows = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
     if shards:
         files = [pattern(root / shard_file(kind, shard)) for shard in shards]
-        duck.read_parquet(files, union_by_name=True).create_view(f"found_{kind}", replace=True)
-        rows += f" UNION ALL BY NAME SELECT * FROM found_{kind}"  # noqa: S608  only names of ours
-    duck.execute(f"CREATE OR REPLACE VIEW stored_{kind} AS {rows}")
+        source = f"found_{name or kind}"
+        duck.read_parquet(files, union_by_name=True).create_view(source, replace=True)
+        rows += f" UNION ALL BY NAME SELECT * FROM {source}"  # noqa: S608  only names of ours
+    duck.execute(f"CREATE OR REPLACE VIEW {name or f'stored_{kind}'} AS {rows}")

@@ -13,9 +13,11 @@ from typing import Any, Final, TypeVar
 import duckdb
 
 from sanudo.archive.codings import coding_view, coding_with
+from sanudo.archive.decisions import DECISIONS
 from sanudo.archive.layout import encodable, reading
-from sanudo.archive.live import live_tables
+from sanudo.archive.live import also, live_tables
 from sanudo.archive.manifest import Snapshot, steady
+from sanudo.archive.overlay import Applied, Use, lay_over
 from sanudo.errors import ArchiveError
 from sanudo.model.notebook import marked, short
 
@@ -213,7 +215,7 @@ _FAULTS: Final = f"""
 _RUNS: Final = "SELECT id, version, model, codebook, settings, started, finished FROM runs ORDER BY started, id"
 
 
-def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
+def events(root: Path, wanted: EventFilter, *, use: Use = "apply") -> Iterator[StoredEvent]:
     """The live events that pass the filter, by day, article and place in the article."""
 
     def ask(duck: Duck) -> Iterator[tuple[Any, ...]]:
@@ -223,16 +225,16 @@ def events(root: Path, wanted: EventFilter) -> Iterator[StoredEvent]:
         duck.execute(_KEYS, parameters(wanted))
         return _rows(duck.execute(_OF_KEYS))
 
-    yield from (StoredEvent(*row) for row in _filtered(root, wanted, ask))
+    yield from (StoredEvent(*row) for row in _filtered(root, wanted, ask, use))
 
 
-def count(root: Path, wanted: EventFilter) -> int:
+def count(root: Path, wanted: EventFilter, *, use: Use = "apply") -> int:
     """How many live events pass the filter."""
-    [(found,)] = _filtered(root, wanted, lambda duck: duck.execute(_COUNT, parameters(wanted)).fetchall())
+    [(found,)] = _filtered(root, wanted, lambda duck: duck.execute(_COUNT, parameters(wanted)).fetchall(), use)
     return int(found)
 
 
-def relation(root: Path, wanted: EventFilter) -> duckdb.DuckDBPyRelation:
+def relation(root: Path, wanted: EventFilter, *, use: Use = "apply") -> duckdb.DuckDBPyRelation:
     """The live events that pass the filter as a DuckDB relation, in the same order; it reads the files when it is asked."""
 
     def ask(duck: Duck) -> duckdb.DuckDBPyRelation:
@@ -242,13 +244,13 @@ def relation(root: Path, wanted: EventFilter) -> duckdb.DuckDBPyRelation:
             statement = re.sub(rf"\${name}\b", f"getvariable('asked_{name}')", statement)
         return duck.sql(statement)
 
-    return _filtered(root, wanted, ask)
+    return _filtered(root, wanted, ask, use)
 
 
-def _filtered(root: Path, wanted: EventFilter, ask: Callable[[Duck], T]) -> T:
+def _filtered(root: Path, wanted: EventFilter, ask: Callable[[Duck], T], use: Use) -> T:
     """What `ask` finds in the live tables, and in the coding that the filter's category is of."""
     coding = coding_with(root, wanted.category, wanted.coding) if wanted.category is not None else None
-    return consistently(root, lambda duck: ask(coding_view(duck, root, coding)), only="events")
+    return consistently(root, lambda duck: ask(coding_view(duck, root, coding)), only="events", use=use)
 
 
 def parameters(wanted: EventFilter) -> dict[str, object]:
@@ -256,9 +258,9 @@ def parameters(wanted: EventFilter) -> dict[str, object]:
     return {field.name: _safe(getattr(wanted, field.name)) for field in fields(wanted) if field.name != "coding"}
 
 
-def event(root: Path, wanted: str) -> StoredEvent:
+def event(root: Path, wanted: str, *, use: Use = "apply") -> StoredEvent:
     """The live event with this id. Raises ArchiveError where there is none."""
-    for found in _stored(root, _EVENT, StoredEvent, {"id": _safe(wanted)}):
+    for found in _stored(root, _EVENT, StoredEvent, {"id": _safe(wanted)}, use=use):
         return found
     raise ArchiveError(f"the archive {root} has no event {wanted!r:.80}; `sanudo events` lists their ids")
 
@@ -284,19 +286,39 @@ def articles_by_run(root: Path) -> dict[str, int]:
     return dict(consistently(root, lambda duck: duck.execute(statement).fetchall()))
 
 
-def consistently(root: Path, ask: Callable[[Duck], T], *, only: str | None = None) -> T:
-    """What `ask` finds in the live tables; where it asks for one kind `only`, the others may be missing."""
+def applied(root: Path) -> Applied:
+    """What people's decisions do to the archive's records."""
+    if not (root / DECISIONS).exists():
+        return Applied()
+    return steady(root, lambda found: _decided(live_tables(root, found), root, found, None)[1])
+
+
+def consistently(root: Path, ask: Callable[[Duck], T], *, only: str | None = None, use: Use = "ignore") -> T:
+    """What `ask` finds in the live tables, with decisions applied where that is wished.
+
+    Where it asks for one kind `only`, the others may be missing.
+    """
 
     def answer(found: Snapshot) -> T:
         with reading(root):
-            return ask(live_tables(root, found, only=only))
+            duck = live_tables(root, found, only=only)
+            return ask(_decided(duck, root, found, only)[0] if use == "apply" else duck)
 
     return steady(root, answer)
 
 
-def _stored(root: Path, sql: str, stored: Callable[..., T], values: Mapping[str, object]) -> Iterator[T]:
+def _decided(duck: Duck, root: Path, found: Snapshot, only: str | None) -> tuple[Duck, Applied]:
+    """The same DuckDB; in it the decisions lie over the tables."""
+    if (root / DECISIONS).exists():
+        also(duck, root, found, "articles")
+    return duck, lay_over(duck, root, only=only)
+
+
+def _stored(
+    root: Path, sql: str, stored: Callable[..., T], values: Mapping[str, object], *, use: Use = "ignore"
+) -> Iterator[T]:
     """One record a row. Each statement sorts, so that all files have been read when its first rows are there."""
-    for row in consistently(root, lambda duck: _rows(duck.execute(sql, dict(values)))):
+    for row in consistently(root, lambda duck: _rows(duck.execute(sql, dict(values))), use=use):
         yield stored(*row)
 
 

@@ -10,15 +10,20 @@ import duckdb
 
 from sanudo.archive import assembly
 from sanudo.archive.books import STORIES, current_book
+from sanudo.archive.decisions import changes, decided_articles
+from sanudo.archive.decisions import decisions as decided
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, encodable, reading, shard_file
-from sanudo.archive.live import live_views
+from sanudo.archive.live import live_views, stored_table
 from sanudo.archive.manifest import Manifest, Snapshot, steady
+from sanudo.archive.overlay import Applied, Decided, Use, decided_rows, fill_rows, tally
 from sanudo.archive.queries import StoredEvent
 from sanudo.archive.shards import connect, pattern
+from sanudo.archive.standing import Standing, by_article
 from sanudo.archive.tables import STORY_TABLES, TABLES
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.contract import event_from_json, quote_from_json
+from sanudo.model.decisions import Decision, standing
 from sanudo.model.events import Event
 from sanudo.model.quotes import Quote
 
@@ -91,10 +96,18 @@ class Reader:
     `actor_keys` and `recipient_keys` (parties as one word each), the ids in `content`, `conditions` and `purposes`, `told`
     (how often), `words` (its sentences, lower case) and `day`: its first day, or that of the report where none is known;
     `articles` has `day`, that of the report, and `head`: its title, or else its first words.
+
+    People's decisions lie over `events`, unless they are to be ignored; `read_events` are the events as they were read, and
+    `standings` what was decided: `article`, `event`, `verdict`, `agrees`, `asks`, `lost`, `decisions` (how many), `last` (the
+    number of the latest).
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, decisions: Use = "apply") -> None:
         self.root = root
+        self.use = decisions
+        self.standings: dict[str, tuple[Standing, ...]] = {}
+        self._decided: dict[str, Decided] = {}
+        self._known: dict[str, tuple[int, int]] = {}
         self.version = 0
         self._lock = threading.Lock()
         self._seen: object = None
@@ -105,8 +118,10 @@ class Reader:
         self._duck.execute("CREATE TABLE latest (id VARCHAR, shard INTEGER)")
         self._duck.execute("CREATE TABLE kept_faults AS SELECT * FROM stored_faults")
         live_views(self._duck, ())
-        for kind in _OF_ARTICLES:
+        for kind in _OF_ARTICLES[1:]:
             self._duck.execute(f"CREATE VIEW {kind} AS SELECT * FROM stored_{kind}")  # noqa: S608  only names of ours
+        for statement in _OVERLAY:
+            self._duck.execute(statement)
         self._duck.execute("CREATE TABLE records (shard INTEGER, article VARCHAR, id VARCHAR, record VARCHAR)")
         self._whole = True
         self._book: str | None = None
@@ -119,7 +134,7 @@ class Reader:
 
     def refresh(self) -> int:
         """Takes in what was committed since; the version grows with every change. Raises ArchiveError."""
-        state = _state(self.root), current_book(self.root)
+        state = _state(self.root), current_book(self.root), changes(self.root)
         if state == self._seen:
             return self.version
         with self._lock:
@@ -128,6 +143,11 @@ class Reader:
                 self._seen = state if self._take_book(state[1]) else None
                 self.version += 1
         return self.version
+
+    @property
+    def applied(self) -> Applied:
+        """What the decisions do to the records; they do nothing where they are ignored."""
+        return tally(self._decided.values())
 
     @property
     def has_stories(self) -> bool:
@@ -170,18 +190,29 @@ class Reader:
 
     def article(self, article: str) -> CodedArticle:
         """The article with this id, its text and all its records. Raises ArchiveError where there is none."""
-        return assembly.article(self.root, article)
+        return assembly.article(self.root, article, apply=self.use == "apply")
 
     def _records(self, ids: Sequence[str]) -> list[Row]:
         """The records of the live events with these ids: from memory where all are there, else from their files."""
         if not self._whole:
             return self._stored_rows("id, article, record", ids)
-        sql = "SELECT id, record FROM records SEMI JOIN events USING (id, article, shard) WHERE id IN (SELECT unnest($ids))"
+        sql = f"""
+            SELECT id, record FROM records SEMI JOIN ({_AS_READ}) USING (id, article, shard) WHERE id IN (SELECT unnest($ids))
+            UNION ALL SELECT id, record FROM decided_whole WHERE id IN (SELECT unnest($ids))
+        """  # noqa: S608  only names of ours
         return self.rows(sql, {"ids": list(ids)})
 
     def _stored_rows(self, columns: str, ids: Sequence[str]) -> list[Row]:
-        """Columns of the live events with these ids, from their files; asked anew where a compaction took one away."""
-        live = self.rows("SELECT id, article, shard FROM events WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+        """Columns of the live events with these ids: of those that people decided on from memory, else from their files."""
+        sql = f"SELECT {columns} FROM decided_whole WHERE id IN (SELECT unnest($ids))"  # noqa: S608  only names of ours
+        return [*self.rows(sql, {"ids": list(ids)}), *self._rows_as_read(columns, ids)]
+
+    def _rows_as_read(self, columns: str, ids: Sequence[str]) -> list[Row]:
+        """Columns of the events that stand as they were read; asked anew where a compaction took a file away."""
+        live = self.rows(
+            f"SELECT id, article, shard FROM ({_AS_READ}) WHERE id IN (SELECT unnest($ids))",  # noqa: S608  names of ours
+            {"ids": list(ids)},
+        )
         if not live:
             return []
         files = [pattern(self.root / shard_file("events", shard)) for shard in sorted({row["shard"] for row in live})]
@@ -195,7 +226,7 @@ class Reader:
             before = self.version
             if self.refresh() == before:
                 raise
-            return self._stored_rows(columns, ids)
+            return self._rows_as_read(columns, ids)
         wanted = {(row["id"], row["article"], row["shard"]) for row in live}
         return [row for row in found if (row["id"], row["article"], row.pop("of_shard")) in wanted]
 
@@ -221,11 +252,52 @@ class Reader:
                 if whole:
                     _add_records(duck, self.root, new)
                 _settle(duck, found)
+                if self.use == "apply":
+                    self._lay_over(duck, manifests, anew=bool(new) or not known, whole=whole)
                 duck.commit()
             except BaseException:
                 duck.rollback()
                 raise
         self._shards, self._whole = manifests, whole
+
+    def _lay_over(
+        self, duck: duckdb.DuckDBPyConnection, manifests: Mapping[int, Manifest], *, anew: bool, whole: bool
+    ) -> None:
+        """Takes in what was decided: on all articles where records have come or gone, else on those decided on since."""
+        state = decided_articles(self.root)
+        names = set(state) if anew else {name for name, one in state.items() if self._known.get(name) != one}
+        gone = (set(self._known) - set(state)) | names
+        if not gone:
+            return
+        made = by_article(standing(decided(self.root, articles=sorted(names)))) if names else {}
+        found = {one.article: one for one in self._decided_rows(duck, manifests, made, whole=whole)} if made else {}
+        kept = {} if anew else {name: one for name, one in self._decided.items() if name not in gone}
+        for table in ("decided_whole", "decided_events", "replaced", "standings"):
+            where = "" if anew else "WHERE article IN (SELECT unnest($names))"
+            duck.execute(f"DELETE FROM {table} {where}", {} if anew else {"names": sorted(gone)})  # noqa: S608
+        _add_decided(duck, list(found.values()))
+        self._decided, self._known = {**kept, **found}, state
+        self.standings = {name: one.standings for name, one in self._decided.items()}
+
+    def _decided_rows(
+        self,
+        duck: duckdb.DuckDBPyConnection,
+        manifests: Mapping[int, Manifest],
+        made: Mapping[str, Sequence[Decision]],
+        *,
+        whole: bool,
+    ) -> list[Decided]:
+        """The rows of the articles that were decided on, read from their shards."""
+        live = "SELECT DISTINCT shard FROM latest WHERE id IN (SELECT unnest($names))"
+        shards = [manifests[shard] for (shard,) in duck.execute(live, {"names": sorted(made)}).fetchall()]
+        if not shards:
+            return []
+        stored_table(duck, self.root, shards, "articles", name="texts")
+        duck.execute(_TEXTS)
+        if not whole:
+            stored_table(duck, self.root, shards, "events", name="whole")
+        duck.execute(_RECORDS if whole else _WHOLE)
+        return decided_rows(duck, made, records="decided_records", articles="decided_texts")
 
     def _take_book(self, name: str | None) -> bool:
         """Reads another book of stories, where there is one; False where it is just being replaced."""
@@ -246,6 +318,39 @@ class Reader:
                 return False
         self._book = name
         return True
+
+
+def _add_decided(duck: duckdb.DuckDBPyConnection, found: Sequence[Decided]) -> None:
+    """Adds the rows of articles that people decided on."""
+    duck.execute("CREATE OR REPLACE TEMP TABLE added AS SELECT * FROM decided_whole LIMIT 0")
+    fill_rows(duck, "events", found, table="added")
+    derived = "".join(f', {sql} AS "{name}"' for name, sql in _DERIVED["events"].items())
+    duck.execute(f"INSERT INTO decided_events SELECT {_listed('events')}{derived} FROM added")  # noqa: S608
+    duck.execute("INSERT INTO decided_whole SELECT * FROM added")
+    rows = [(one.article, name) for one in found for name in sorted(one.replaced)]
+    _insert(duck, "replaced", rows)
+    told = [
+        (
+            one.article,
+            each.event,
+            each.verdict,
+            each.agrees,
+            each.asks,
+            each.lost,
+            len(each.decisions),
+            each.last.number,
+        )
+        for one in found
+        for each in one.standings
+    ]
+    _insert(duck, "standings", told)
+
+
+def _insert(duck: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if rows:
+        columns = {f"c{i}": list(column) for i, column in enumerate(zip(*rows, strict=True))}
+        listed = ", ".join(f"unnest(${name})" for name in columns)
+        duck.execute(f"INSERT INTO {table} SELECT {listed}", columns)
 
 
 def _state(root: Path) -> object:
@@ -282,6 +387,35 @@ def _empty(kind: str) -> str:
         f"CREATE TABLE stored_{kind} "
         f"({', '.join(f'{chr(34)}{name}{chr(34)} {column}' for name, column in columns.items())})"
     )
+
+
+_TEXTS: Final = (
+    "CREATE OR REPLACE TEMP VIEW decided_texts AS "
+    "SELECT t.* FROM texts t SEMI JOIN latest l ON l.id = t.id AND l.shard = t.shard"
+)
+_RECORDS: Final = (
+    "CREATE OR REPLACE TEMP VIEW decided_records AS SELECT r.article, e.position, r.record FROM records r "
+    "JOIN stored_events e ON e.shard = r.shard AND e.article = r.article AND e.id = r.id"
+)
+_WHOLE: Final = (
+    "CREATE OR REPLACE TEMP VIEW decided_records AS SELECT r.article, r.position, r.record FROM whole r "
+    "SEMI JOIN latest l ON l.id = r.article AND l.shard = r.shard"
+)
+# Events as they were read on which nothing was decided that changes them.
+_AS_READ: Final = """
+    SELECT * FROM stored_events e WHERE NOT EXISTS (FROM replaced g WHERE g.article = e.article AND g.id = e.id)
+"""
+_OVERLAY: Final = (
+    "CREATE TABLE decided_events AS SELECT * FROM stored_events LIMIT 0",
+    "CREATE TABLE decided_whole (shard INTEGER, "
+    + ", ".join(f'"{name}" {column}' for name, column in TABLES["events"].items())
+    + ")",
+    "CREATE TABLE replaced (article VARCHAR, id VARCHAR)",
+    "CREATE TABLE standings (article VARCHAR, event VARCHAR, verdict VARCHAR, agrees BOOLEAN, asks BOOLEAN, lost BOOLEAN, "
+    "decisions INTEGER, last BIGINT)",
+    "CREATE VIEW read_events AS SELECT * FROM stored_events",
+    f"CREATE VIEW events AS {_AS_READ} UNION ALL BY NAME SELECT * FROM decided_events",  # noqa: S608
+)
 
 
 def _add(duck: duckdb.DuckDBPyConnection, root: Path, kind: str, manifests: Sequence[Manifest]) -> None:

@@ -33,11 +33,11 @@ def add_rows(rows: Rows, coded: CodedArticle, *, run: str, key: str | None) -> N
     line: dict[str, Any] = to_json(coded)
     rows["articles"].append(_article_row(coded, line, run, key, len(rows["articles"])))
     for position, (event, record) in enumerate(zip(coded.events, line["events"], strict=True)):
-        rows["events"].append((run, coded.article.id, position, *_event_row(event, record, coded.article)))
-        rows["mentions"] += _mention_rows(run, coded.article.id, event.id, event_spans(record))
+        rows["events"].append((run, coded.article.id, position, *event_row(event, record, coded.article)))
+        rows["mentions"] += mention_rows(run, coded.article.id, event.id, event_spans(record))
     for position, (quote, record) in enumerate(zip(coded.quotes, line["quotes"], strict=True)):
         rows["quotes"].append((run, coded.article.id, position, *_quote_row(quote, record)))
-        rows["mentions"] += _mention_rows(run, coded.article.id, quote.id, quote_spans(record, coded.article.text))
+        rows["mentions"] += mention_rows(run, coded.article.id, quote.id, quote_spans(record, coded.article.text))
     for position, record in enumerate(line["contradictions"]):
         row = (run, coded.article.id, position, record["field"], record["events"], _json(record))
         rows["contradictions"].append(row)
@@ -134,7 +134,8 @@ def _article_row(coded: CodedArticle, line: Mapping[str, Any], run: str, key: st
     )  # fmt: skip
 
 
-def _event_row(event: Event, record: Mapping[str, Any], article: Article) -> Row:
+def event_row(event: Event, record: Mapping[str, Any], article: Article) -> Row:
+    """An event's columns from `id` on."""
     head = (event.id, event.type, event.mode, event.status, event.background, event.confidence)
     codes = tuple(record[name] for name in ("plover", "cameo", "quad", "goldstein", "score"))
     return (
@@ -201,7 +202,8 @@ def _quote_row(quote: Quote, record: Mapping[str, Any]) -> Row:
     return (quote.id, quote.kind, quote.text, *where, *who, quote.complete, list(quote.events), _json(record))
 
 
-def _mention_rows(run: str, article: str, record: str, spans: list[NamedSpan]) -> list[Row]:
+def mention_rows(run: str, article: str, record: str, spans: list[NamedSpan]) -> list[Row]:
+    """A row for each span of a record."""
     return [(run, article, record, role, s.field, s.start, s.end, s.text) for role, s in spans]
 
 

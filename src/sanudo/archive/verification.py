@@ -10,6 +10,7 @@ import duckdb
 
 from sanudo.archive.assembly import lines
 from sanudo.archive.codings import broken_codings
+from sanudo.archive.decisions import broken_decisions
 from sanudo.archive.layout import (
     MANIFESTS,
     hash_of,
@@ -99,7 +100,8 @@ def _verify(root: Path, names: list[str]) -> VerificationReport:
         for manifest in manifests:
             if manifest.shard not in replaced:
                 problems += _shard(duck, root, manifest, counts)
-    problems += [Problem(file, None, message) for file, message in broken_codings(root)]
+    beside = (*broken_codings(root), *broken_decisions(root))
+    problems += [Problem(file, None, message) for file, message in beside]
     return VerificationReport(**counts, problems=tuple(problems))
 
 

@@ -8,6 +8,7 @@ from sanudo.cli.code import code
 from sanudo.cli.codebook import codebook
 from sanudo.cli.compare import compare
 from sanudo.cli.contradictions import contradictions
+from sanudo.cli.decisions import decisions
 from sanudo.cli.demo import demo
 from sanudo.cli.diff import diff
 from sanudo.cli.doctor import doctor
@@ -31,8 +32,8 @@ from sanudo.version import __version__
 
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
-    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, brief,
-    export, rehydrate, import_, compare, recode, diff, verify, runs, forget, compact, cite, schema, doctor,
+    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, decisions,
+    brief, export, rehydrate, import_, compare, recode, diff, verify, runs, forget, compact, cite, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(

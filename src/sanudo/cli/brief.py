@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from sanudo.archive import Archive, open_archive
+from sanudo.archive import Archive, Use, open_archive
 from sanudo.cli.events import ArchiveFolder
+from sanudo.cli.reviewing import Decisions, tell_decisions
 from sanudo.cli.terminal import err, progress, say
 from sanudo.errors import ArchiveError, ConfigurationError
 from sanudo.model.articles import CodedArticle
@@ -31,17 +32,18 @@ def brief(
         ),
     ],
     title: Annotated[str | None, typer.Option(help="The page's title; the archive's name if left out.")] = None,
+    decisions: Decisions = "apply",
 ) -> None:
     """Write a briefing page on an archive.
 
     What happened, is planned, threatened, demanded, considered; every line with its evidence.
     """
-    write_briefing(archive, output, title=title)
+    write_briefing(archive, output, title=title, decisions=decisions)
     if str(output) != "-":
         say(err(), f"written: {output}")
 
 
-def write_briefing(archive: Path, output: Path, *, title: str | None = None) -> None:
+def write_briefing(archive: Path, output: Path, *, title: str | None = None, decisions: Use = "apply") -> None:
     """Writes the briefing on an archive. Raises ConfigurationError where the file cannot be written."""
     to_stdout = str(output) == "-"
     kind = ".md" if to_stdout else output.suffix.lower()
@@ -49,7 +51,8 @@ def write_briefing(archive: Path, output: Path, *, title: str | None = None) -> 
         raise ConfigurationError(f"{output}: a briefing is written as .html or .md; name the file so, or give -")
     opened = open_archive(archive)
     with progress("gathering") as tell:
-        found = briefing(_told(opened.articles(), tell))
+        found = briefing(_told(opened.articles(decisions=decisions), tell))
+    tell_decisions(opened, decisions)
     name = title or f"Briefing: {archive.resolve().name}"
     page = to_markdown(found, title=name) if kind in TEXTS else to_html(found, title=name, beside=_pictures(opened))
     if to_stdout:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from sanudo.archive import StoredEvent, open_archive
+from sanudo.cli.reviewing import Decisions, tell_decisions
 from sanudo.cli.terminal import err, out, say
 from sanudo.codebook.statuses import status_rule
 from sanudo.codebook.types import event_type
@@ -58,6 +59,7 @@ def events(
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most so many; a table shows 100 unless told otherwise.")
     ] = None,
+    decisions: Decisions = "apply",
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.table,
 ) -> None:
     """List the events of an archive, by day."""
@@ -84,12 +86,13 @@ def events(
     found = opened.events(
         actor=actor, recipient=recipient, type=type_, status=status, since=since,
         until=until, text=text, min_confidence=min_confidence, below=below, category=category, coding=coding,
-        limit=shown and shown + 1,  # one more tells whether there are more
+        decisions=decisions, limit=shown and shown + 1,  # one more tells whether there are more
     )  # fmt: skip
     if format_ is Format.table:
         _print_table(list(found), shown or TABLE_ROWS)
     else:
         (write_csv if format_ is Format.csv else write_json)(islice(found, limit), sys.stdout)
+    tell_decisions(opened, decisions)
 
 
 def _print_table(found: list[StoredEvent], shown: int) -> None:

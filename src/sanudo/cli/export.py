@@ -13,6 +13,7 @@ from sanudo.analysis.exports import EXPORTS, export_format
 from sanudo.analysis.exports import export as write_export
 from sanudo.archive import open_archive
 from sanudo.cli.events import ArchiveFolder, day_given
+from sanudo.cli.reviewing import Decisions, tell_decisions
 from sanudo.cli.terminal import err, progress, say
 from sanudo.codebook.statuses import STATUSES
 from sanudo.formats import Exported, Selection
@@ -57,6 +58,7 @@ def export(
         bool, typer.Option("--no-guard", help="Leave cells as they are, also what a spreadsheet takes for a formula.")
     ] = False,
     balanced: Annotated[bool, typer.Option(help="Panels: every pair in every period, with zeros.")] = False,
+    decisions: Decisions = "apply",
 ) -> None:
     """Write an archive in a format of other programs.
 
@@ -73,13 +75,14 @@ def export(
         target = Path(folder) / f"export{form.suffix}" if to_stdout else output
         done = write_export(
             found, form.name, target, selection, text=not no_text, guard=not no_guard, balanced=balanced,
-            tell=lambda rows: tell(rows, ""),
+            decisions=decisions, tell=lambda rows: tell(rows, ""),
         )  # fmt: skip
         if to_stdout:
             with target.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
             sys.stdout.flush()
     _tell(done, None if to_stdout else output)
+    tell_decisions(found, decisions)
 
 
 def _tell(done: Exported, output: Path | None) -> None:

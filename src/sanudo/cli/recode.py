@@ -12,6 +12,7 @@ from sanudo.analysis.recoding import recode as recode_archive
 from sanudo.analysis.vocabulary import read_codebook
 from sanudo.archive import CodingRow, open_archive
 from sanudo.cli.events import ArchiveFolder, Format
+from sanudo.cli.reviewing import Decisions, tell_decisions
 from sanudo.cli.terminal import err, out, program, progress, say
 from sanudo.views.characters import one_line
 from sanudo.views.codings import categories_table, write_rows_csv, write_rows_json
@@ -27,6 +28,7 @@ def recode(
         ),
     ],
     name: Annotated[str | None, typer.Option(help="The coding's name; the codebook's if left out.")] = None,
+    decisions: Decisions = "apply",
     format_: Annotated[Format, typer.Option("--format", help="A table of counts, or all rows.")] = Format.table,
 ) -> None:
     """Code an archive's events by your own codebook.
@@ -35,7 +37,7 @@ def recode(
     """
     found, opened = read_codebook(codebook), open_archive(archive)
     with progress("coding") as tell:
-        coding, counts = recode_archive(opened, found, name=name, on_progress=_told(tell))
+        coding, counts = recode_archive(opened, found, name=name, decisions=decisions, on_progress=_told(tell))
     if format_ is Format.csv:
         write_rows_csv(opened.coding_rows(coding), CodingRow, sys.stdout)
     elif format_ is Format.json:
@@ -50,6 +52,7 @@ def recode(
         words(f"the coding {coding.name!r} is the same as before")
     else:
         words(f"kept as the coding {coding.name!r} (codebook {coding.digest})")
+    tell_decisions(opened, decisions)
     first = next((category.name for category in found.categories if counts.by_category[category.name]), None)
     if first and format_ is Format.table:
         words(one_line(f"ask it with: {program()} events {archive} --category {first!r} --coding {coding.name}"))

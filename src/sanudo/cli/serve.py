@@ -13,6 +13,7 @@ from sanudo.analysis.weights import own_weights, read_weights
 from sanudo.archive import Archive, open_archive
 from sanudo.archive.reader import Reader
 from sanudo.cli.events import ArchiveFolder
+from sanudo.cli.reviewing import Decisions
 from sanudo.cli.terminal import err, out, progress, say
 from sanudo.errors import ArchiveError, ConfigurationError
 
@@ -23,6 +24,7 @@ def serve(
     archive: ArchiveFolder,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8137,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+    decisions: Decisions = "apply",
     weights: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="Weights of the index, as YAML.")
     ] = None,
@@ -41,7 +43,7 @@ def serve(
     counted = read_weights(weights) if weights else own_weights()
     opened = open_archive(archive)
     _build_stories(opened)
-    reader = opened.reader()
+    reader = opened.reader(decisions=decisions)
     app = make_app(reader, name=archive.resolve().name, weights=counted)
     listener = _listen(port)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from sanudo.archive import Archive, open_archive
+from sanudo.archive import Archive, Use, open_archive
 from sanudo.articles.reading import read_paths
+from sanudo.cli.reviewing import Decisions, tell_decisions
 from sanudo.cli.terminal import err, needs_brackets, out, say
 from sanudo.errors import ArchiveError, InputError
 from sanudo.model.articles import Article, CodedArticle
@@ -38,6 +39,7 @@ def show(
             exists=True, dir_okay=False, help="For output of `sanudo code`: the file that was coded, or its text."
         ),
     ] = None,
+    decisions: Decisions = "apply",
 ) -> None:
     """Show an article with every record in its place.
 
@@ -45,7 +47,7 @@ def show(
     """
     console = out()
     if Path(path).is_dir():
-        _show_stored(console, path, record)
+        _show_stored(console, path, record, decisions)
         return
     found = 0
     for coded in _coded(path, date, text):
@@ -61,33 +63,35 @@ def show(
         raise InputError("nothing", f"{path} gave no article{wanted}; check the path and the id")
 
 
-def _show_stored(console: Console, path: str, record: str | None) -> None:
+def _show_stored(console: Console, path: str, record: str | None, decisions: Use) -> None:
     if record is None:
         raise typer.BadParameter(
             "an archive needs the id of an article, event or quote; `sanudo events` lists them", param_hint="ID"
         )
     archive = open_archive(path)
-    coded, brackets = _stored(archive, record), needs_brackets(console)
+    coded, brackets = _stored(archive, record, decisions), needs_brackets(console)
     whole = coded.article.id == record
     console.print(article_view(coded, brackets=brackets) if whole else record_view(coded, record, brackets=brackets))
+    tell_decisions(archive, decisions)
 
 
-def _stored(archive: Archive, record: str) -> CodedArticle:
+def _stored(archive: Archive, record: str, decisions: Use) -> CodedArticle:
     """The article with this id, or the one that has an event or quote with it."""
     try:
-        return archive.article(record)
+        return archive.article(record, decisions=decisions)
     except ArchiveError:
         archive.runs()  # an archive that cannot be read says so here
     quoted = (quote.article for quote in archive.quotes() if quote.id == record)
     try:
-        return archive.article(archive.event(record).article)
+        found = archive.event(record, decisions=decisions).article
+        return archive.article(found, decisions=decisions)
     except ArchiveError:
         article = next(quoted, None)
     if article is None:
         raise ArchiveError(
             f"the archive {archive.root} has no article, event or quote {record!r:.80}; `sanudo events` lists ids"
         )
-    return archive.article(article)
+    return archive.article(article, decisions=decisions)
 
 
 def _coded(path: str, date: str | None, text: Path | None) -> Iterator[CodedArticle]:

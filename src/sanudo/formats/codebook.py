@@ -6,6 +6,7 @@ from typing import Final
 
 import duckdb
 
+from sanudo.archive.overlay import applied_in
 from sanudo.codebook.statuses import statuses
 from sanudo.codebook.types import event_types
 from sanudo.formats.choosing import QUAD_NAMES, Chosen, Selection
@@ -51,7 +52,7 @@ def codebook(
         f"# Codebook: {form.title}",
         f"One row stands for {form.row}.",
         *_made(duck, sha256, written),
-        *_choice(form, selection, chosen, written, with_text=with_text),
+        *_choice(form, selection, chosen, written, with_text=with_text, decisions=decisions_words(duck)),
         *_columns(form),
         *_notes(form, with_text=with_text, guarded=guarded),
         *_codes(),
@@ -70,7 +71,21 @@ def _made(duck: duckdb.DuckDBPyConnection, sha256: str, written: Written) -> Ite
     yield "\n".join(lines)
 
 
-def _choice(form: Format, selection: Selection, chosen: Chosen, written: Written, *, with_text: bool) -> Iterator[str]:
+def decisions_words(duck: duckdb.DuckDBPyConnection) -> str:
+    """Whether people's decisions on the records were applied, and what they did."""
+    found = applied_in(duck)
+    if found is None:
+        return "ignored: the records are as they were read"
+    if not found.decisions:
+        return "applied: none were made"
+    done = f"{found.accepted:,} accepted, {found.mended:,} mended, {found.refused:,} refused, {found.added:,} added"
+    waiting = f"; {found.asks:,} to be decided again, because the reading has changed" if found.asks else ""
+    return f"applied: {found.decisions:,} on {found.records:,} records ({done}){waiting}"
+
+
+def _choice(
+    form: Format, selection: Selection, chosen: Chosen, written: Written, *, with_text: bool, decisions: str
+) -> Iterator[str]:
     yield "## What was chosen"
     lines = [f"- status: {', '.join(selection.taken(form))}"] if form.of != "quotes" else []
     lines += [f"- counted: {_COUNTS[selection.count]}"] if form.of != "quotes" else []
@@ -78,6 +93,7 @@ def _choice(form: Format, selection: Selection, chosen: Chosen, written: Written
         asked = getattr(selection, field.name)
         if asked is not None and field.name not in ("statuses", "count"):
             lines.append(f"- {field.name.replace('_', ' ')}: {_literal(str(asked))}")
+    lines.append(f"- decisions of people: {decisions}")
     noun = "quotes" if form.of == "quotes" else "records"
     lines += [f"- words of the articles: {'included' if with_text else 'left out'}"]
     lines += [f"- {noun} in the archive: {chosen.records:,}; taken: {chosen.taken:,}"]

@@ -9,7 +9,7 @@ from typing import Final
 
 import duckdb
 
-from sanudo.archive import Archive
+from sanudo.archive import Archive, Use
 from sanudo.archive.books import report_rows
 from sanudo.archive.layout import hash_of_file
 from sanudo.archive.queries import consistently
@@ -47,9 +47,11 @@ def write_export(
     text: bool = True,
     guard: bool = True,
     balanced: bool = False,
+    decisions: Use = "apply",
     tell: Callable[[int], None] = lambda _: None,
 ) -> Exported:
-    """Writes the chosen records of an archive in a format, and the codebook beside it.
+    """Writes the chosen records of an archive in a format, and the codebook beside it, which says whether decisions of people
+    were applied.
 
     Without `text`, offsets stand in place of the articles' words, and a list of the articles with their hashes is written
     as well. `guard` puts an apostrophe before what a spreadsheet would take for a formula. Nothing of a failed export stays
@@ -60,7 +62,7 @@ def write_export(
         raise ConfigurationError(
             f"{output} is a folder; name a file in it, such as {output / ('export' + form.suffix)}"
         )
-    tellings = report_rows(archive.root) if wanted.count != "reports" else []
+    tellings = report_rows(archive.root, apply=decisions == "apply") if wanted.count != "reports" else []
     with unfinished(output) as folder:
 
         def ask(duck: duckdb.DuckDBPyConnection) -> tuple[Chosen, Written]:
@@ -75,7 +77,7 @@ def write_export(
                 _write_articles(duck, folder / f"{output.name}{ARTICLES}", form)
             return chosen, written
 
-        chosen, written = consistently(archive.root, ask)
+        chosen, written = consistently(archive.root, ask, use=decisions)
         digest = hash_of_file(folder / output.name)
         beside = [f"{output.name}{CODEBOOK}", *([f"{output.name}{ARTICLES}"] if not text else [])]
         for name in (*beside, output.name):

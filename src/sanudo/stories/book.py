@@ -65,16 +65,25 @@ class StoryBuilder:
         self.topics.append(Topic(coded.article.id, ordinal(coded.article.date), about))
         self.events.extend(traits(coded, about))
 
-    def book(self) -> StoryBook:
-        """The book of all articles added."""
+    def book(self, *, apart: frozenset[str] = frozenset()) -> StoryBook:
+        """The book of all articles added. Events `apart` (their ids) join no story: a person said so."""
         families = copy_families(self.prints)
         by_article = {copy.article: family for family in families for copy in family.copies}
-        groups = grouped(self.events, alike_articles(self.topics))
+        groups = _parted(grouped(self.events, alike_articles(self.topics)), apart)
         followed = follow_ups(groups)
         stories = tuple(_story(group, by_article, followed.get(group[0].event.id, ())) for group in groups)
         prints = {one.article: one for one in self.prints}
         news = tuple(_news(group, prints) for group in same_news(self.topics))
         return StoryBook(stories, families, news, _outlets(self.prints, stories, by_article))
+
+
+def _parted(groups: list[list[Trait]], apart: frozenset[str]) -> list[list[Trait]]:
+    """The groups, each event that stands apart in one of its own."""
+    if not apart:
+        return groups
+    found = [[trait] for group in groups for trait in group if trait.event.id in apart]
+    found += [kept for group in groups if (kept := [trait for trait in group if trait.event.id not in apart])]
+    return sorted(found, key=lambda group: group[0].order)
 
 
 def _story(group: Sequence[Trait], families: Families, followed: tuple[FollowUp, ...]) -> Story:
