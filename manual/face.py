@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
@@ -78,10 +79,11 @@ def _fields(kind: Any) -> Iterator[list[str]]:
 def _signature(name: str, found: Any) -> str:
     signature = inspect.signature(found)
     kept = [one.replace(annotation=one.empty) for one in signature.parameters.values() if one.name != "self"]
-    words = str(signature.replace(parameters=kept, return_annotation=signature.empty))
+    words = f"{name}{signature.replace(parameters=kept, return_annotation=signature.empty)}"
     back = signature.return_annotation
     returned = "" if back in (None, signature.empty) else f" -> {_type(back)}"
-    return f"```python\n{name}{words}{returned}\n```"
+    folded = textwrap.wrap(words, 84, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    return "```python\n" + "\n".join(folded) + f"{returned}\n```"
 
 
 def _type(annotation: Any) -> str:

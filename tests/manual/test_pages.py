@@ -41,7 +41,9 @@ def test_links_between_pages_lead_somewhere(name: str) -> None:
 def test_every_page_is_in_the_menu() -> None:
     menus = re.findall(r"```\{toctree\}\n.*?\n\n(.*?)```", PAGES["index.md"], re.DOTALL)
     listed = [f"{line}.md" for menu in menus for line in menu.split()]
-    assert sorted(listed) == sorted({*PAGES, *MADE} - {"index.md"})
+    assert sorted(listed) == sorted({*PAGES, *MADE} - {"index.md"}), (
+        "name each page of docs/ in a menu of docs/index.md"
+    )
 
 
 def test_the_readme_points_to_pages_that_exist() -> None:
