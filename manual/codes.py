@@ -36,7 +36,7 @@ def page() -> str:
             [
                 HEAD.format(version=codebook_version()).rstrip(),
                 "## Types and modes",
-                table(("type", "mode", "quad class", "score", "CAMEO", "meaning"), _types()),
+                table(("type", "mode", "meaning", "score", "CAMEO", "quad class"), _types()),
                 "## Statuses",
                 table(("status", "meaning", "counts for the old schemes"), _statuses()),
                 FLAT.rstrip(),
@@ -55,9 +55,9 @@ def page() -> str:
 
 def _types() -> Iterator[list[str]]:
     for kind in event_types().values():
-        yield [f"**{kind.name}**", "", QUADS[kind.quad], f"{kind.score:g}", coded(kind.cameo), kind.definition]
+        yield [f"**{kind.name}**", "", kind.definition, f"{kind.score:g}", coded(kind.cameo), QUADS[kind.quad]]
         for mode in kind.modes:
-            yield [kind.name, coded(mode.name), QUADS[kind.quad], f"{mode.score:g}", coded(mode.cameo), mode.definition]
+            yield [kind.name, coded(mode.name), mode.definition, f"{mode.score:g}", coded(mode.cameo), QUADS[kind.quad]]
 
 
 def _statuses() -> Iterator[list[str]]:

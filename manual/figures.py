@@ -40,13 +40,12 @@ def _lines(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _table(words: str) -> str:
-    return table(
-        ("what", "figure", "measured as"), ([what, _figure(name), f"`{name}`"] for what, name in _lines(words))
-    )
+    rows = ([_figure(name), what, f"`{name}`"] for what, name in _lines(words))
+    return table(("floor", "what", "measured as"), rows)
 
 
 def _figure(name: str) -> str:
     floor = read_floors(FLOORS).get(name)
     if floor is None:
         raise FigureError(f"{name!r} has no floor in {FLOORS.name}")
-    return f"{'at most' if fewer_is_better(name) else 'at least'} {floor.floor:.2f}".replace(" 0.", " .")
+    return f"{'≤' if fewer_is_better(name) else '≥'} {floor.floor:.2f}".replace(" 0.", " .")

@@ -71,8 +71,8 @@ def test_figures_say_which_way_they_bind() -> None:
     now = figures.filled(
         "<!-- figures\nfound | graph.real: event\nfalse | graph.real: fires on empty\n-->\n| old |\n\nmore\n"
     )
-    assert re.search(r"\| found \| at least \.\d\d \| `graph.real: event` \|", now)
-    assert re.search(r"\| false \| at most \.\d\d \|", now)
+    assert re.search(r"\| ≥ \.\d\d \| found \| `graph.real: event` \|", now)
+    assert re.search(r"\| ≤ \.\d\d \| false \|", now)
     assert "| old |" not in now
     assert now.endswith("\nmore\n")
 

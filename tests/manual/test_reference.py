@@ -81,7 +81,8 @@ def test_every_type_and_mode_stands_there(name: str) -> None:
     chapter = chapters(codes.page())["Types and modes"]
     assert f"| **{name}** |" in chapter
     for mode in kind.modes:
-        assert f"| {name} | `{mode.name}` | {codes.QUADS[kind.quad]} | {mode.score:g} | `{mode.cameo}` |" in chapter
+        row = f"| {name} | `{mode.name}` | {mode.definition} | {mode.score:g} | `{mode.cameo}` | {codes.QUADS[kind.quad]} |"
+        assert row in chapter
 
 
 def test_every_status_context_and_sector_stands_there() -> None:
