@@ -1,11 +1,16 @@
 """Which tellings are one event, and what contradicts."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from sanudo.events import merging
 from sanudo.events.contradictions import contradictions
 from sanudo.events.drafts import Draft
 from sanudo.events.graph import Trigger
 from sanudo.events.merging import merged
+from sanudo.events.sameness import alike, compatible
 from sanudo.events.told import Told
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.events import Status
@@ -42,12 +47,13 @@ def told(
     place: Place | None = None,
     when: When | None = None,
     amounts: tuple[Amount, ...] = (),
+    **more: Any,
 ) -> Told:
     trigger = Trigger(0, 0.9, ((kind, 0.9),), ((status, sure),), mode, 0.0)
     draft = Draft(sentence, trigger, kind, mode, status, False, {})
     start = 100 * sentence
     evidence = Evidence(Span(start, start + len(lemma), lemma), (start, start + 90))
-    return Told(draft, lemma, evidence, status, actors, recipients, place, when, amounts)
+    return Told(draft, lemma, evidence, status, actors, recipients, place, when, amounts, **more)
 
 
 def sizes(*tellings: Told) -> list[int]:
@@ -59,7 +65,7 @@ def test_one_act_named_in_many_ways_is_one_event() -> None:
         told(0, "invasion", "ASSAULT", "hypothetical", recipients=(UKRAINE,)),
         told(1, "invasion", "ASSAULT", "expected", actors=(RUSSIAN,), recipients=(UKRAINE,)),
         told(2, "invade", "ASSAULT", "hypothetical", actors=(RUSSIA,)),
-        told(3, "invasion", "ASSAULT", "expected"),
+        told(3, "invasion", "ASSAULT", "expected", pointing=True, bare=True),
     ) == [4]
 
 
@@ -102,8 +108,8 @@ def test_an_unsure_happened_gives_way() -> None:
 
 
 def test_a_headline_has_its_own_word_for_what_the_report_tells() -> None:
-    headline = replace(told(0, "vow", "THREATEN", actors=(RUSSIA,), recipients=(UKRAINE,)), headline=True)
-    below = told(1, "threaten", "THREATEN", actors=(RUSSIA,), recipients=(UKRAINE,))
+    headline = replace(told(0, "hammer", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,)), headline=True)
+    below = told(1, "shell", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,))
     assert sizes(headline, below) == [2]
     assert sizes(replace(headline, headline=False), below) == [1, 1]
     assert sizes(headline, replace(below, recipients=())) == [1, 1]
@@ -145,3 +151,110 @@ def test_done_and_denied_by_the_same_parties_is_one_event_with_a_contradiction()
     ]
     assert sizes(*tellings) == [2]
     assert [clash.field for clash in contradictions("e1", tellings)] == ["status"]
+
+
+def place(name: str, country: str) -> Place:
+    return Place(Span(0, len(name), name), name, country, precision="city")
+
+
+def test_a_noun_that_points_back_tells_again_what_another_word_told() -> None:
+    attacked = told(0, "attack", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,))
+    assault = told(1, "assault", "ASSAULT", pointing=True, bare=True)
+    assert sizes(attacked, assault) == [2]
+    assert sizes(attacked, replace(assault, pointing=False)) == [1, 1]
+    assert sizes(attacked, replace(assault, bare=False)) == [1, 1]  # "the assault on the port"
+
+
+def test_a_noun_that_points_back_means_the_latest() -> None:
+    first = told(0, "attack", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,))
+    second = told(1, "attack", "ASSAULT", actors=(UKRAINE,), recipients=(RUSSIA,))
+    assert sizes(first, second, told(2, "raid", "ASSAULT", pointing=True, bare=True)) == [1, 2]
+
+
+def test_another_one_is_another_event() -> None:
+    first = told(0, "march", "PROTEST", actors=(UKRAINE,))
+    assert sizes(first, told(1, "march", "PROTEST", actors=(UKRAINE,), pointing=True)) == [2]
+    assert sizes(first, told(1, "march", "PROTEST", actors=(UKRAINE,), pointing=True, fresh=True)) == [1, 1]
+
+
+def test_talks_in_two_cities_are_two_events() -> None:
+    both = (JOHNSON, PUTIN)
+    assert sizes(
+        told(0, "meet", "CONSULT", actors=both, place=place("Rome", "ITA")),
+        told(1, "meet", "CONSULT", actors=both, place=place("Vienna", "AUT")),
+        told(2, "talk", "CONSULT", actors=both, place=place("Rome", "ITA"), pointing=True),
+    ) == [2, 1]
+
+
+def test_meetings_that_share_one_of_two_parties_are_two_events() -> None:
+    assert sizes(
+        told(0, "talk", "CONSULT", actors=(JOHNSON, PUTIN)),
+        told(1, "talk", "CONSULT", actors=(JOHNSON, UKRAINE)),
+    ) == [1, 1]
+
+
+def test_acts_of_speech_with_other_contents_are_two_events() -> None:
+    """Demands of the same party: what is demanded tells them apart."""
+
+    def demand(sentence: int, content: str) -> list[Told]:
+        act = told(sentence, content, "RETREAT", "demanded", actors=(RUSSIA,))
+        speech = told(sentence, "demand", "REQUEST", actors=(UKRAINE,), recipients=(RUSSIA,))
+        trigger = replace(act.draft.trigger, word=1)
+        act = replace(act, draft=replace(act.draft, trigger=trigger))
+        return [replace(speech, draft=replace(speech.draft, content=(act.draft.key,))), act]
+
+    assert sizes(*demand(0, "withdraw"), *demand(1, "withdrawal")) == [2, 2]
+    assert sizes(*demand(0, "withdraw"), *demand(1, "release")) == [1, 1, 1, 1]
+
+
+def test_numbers_of_one_voice_that_differ_are_two_events() -> None:
+    def arrested(sentence: int, number: int) -> Told:
+        people = (Amount(Span(0, 6, "people"), number, number, "people"),)
+        return told(sentence, "arrest", "COERCE", actors=(RUSSIA,), amounts=people)
+
+    assert sizes(arrested(0, 400), arrested(1, 120)) == [1, 1]
+    assert sizes(arrested(0, 400), arrested(1, 400)) == [2]
+
+
+def test_victims_by_other_words_are_other_victims() -> None:
+    assert sizes(
+        told(0, "kill", "ASSAULT", actors=(RUSSIA,), recipients=(party("two clerks"),)),
+        told(1, "kill", "ASSAULT", actors=(RUSSIA,), recipients=(party("46 sailors"),)),
+    ) == [1, 1]
+
+
+def test_a_state_and_who_acts_for_it_are_one_party() -> None:
+    assert alike(RUSSIA, PUTIN)
+    assert alike(RUSSIAN, RUSSIA)
+    assert not alike(RUSSIA, UKRAINE)
+    assert not alike(PUTIN, party("the speaker", "Max Roe", "RUS", "LEG"))
+    assert not alike(RUSSIA, party("the court", "Supreme Court", "RUS", "JUD"))
+
+
+def test_near_types_meet_where_one_word_tells_both() -> None:
+    ultimatum = told(0, "ultimatum", "REQUEST", actors=(RUSSIA,), recipients=(UKRAINE,))
+    assert sizes(ultimatum, told(1, "ultimatum", "THREATEN", pointing=True, bare=True)) == [2]
+    assert sizes(ultimatum, told(1, "ultimatum", "PROTEST", pointing=True, bare=True)) == [1, 1]
+
+
+def test_work_grows_with_the_length_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of tellings that are compared, in texts of which each repeats the parties and acts of the first."""
+    compared = 0
+
+    def counting(left: Told, right: Told) -> bool:
+        nonlocal compared
+        compared += 1
+        return compatible(left, right)
+
+    monkeypatch.setattr(merging, "compatible", counting)
+
+    def work(length: int, days: int) -> int:
+        nonlocal compared
+        compared = 0
+        when = [When(Span(0, 3, "day"), day, day, "day") for day in (f"{1000 + n}-01-01" for n in range(days))]
+        acts = ("attack", "shell", "raid", "invade", "kill")
+        merged([told(n, acts[n % 5], "ASSAULT", actors=(RUSSIA,), when=when[n % days]) for n in range(length)])
+        return compared
+
+    assert work(1600, 4) - work(1200, 4) <= 1.05 * (work(1200, 4) - work(800, 4))  # few events, told again and again
+    assert work(1200, 1200) - work(900, 1200) <= 1.05 * (work(900, 1200) - work(600, 1200))  # an event a telling

@@ -20,7 +20,7 @@ from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
 from sanudo.events.tellings import Resolvers, tellings, times_of
-from sanudo.events.voices import Voice, voice_of
+from sanudo.events.voices import Voice, by_sentence, voice_of
 from sanudo.language.doc import Doc
 from sanudo.model.articles import Contradiction
 from sanudo.model.events import Event
@@ -54,6 +54,7 @@ def code(
     Events that are less sure than `min_confidence` are left out, and with them the links to them.
     """
     heard = voices(doc)
+    speaking = by_sentence(heard)
     told = without_outlets(doc, drafted(doc, labels, thresholds))
     home = outlet_countries(url, outlet)
     context = article_context(doc, date=date, outlets=home)
@@ -62,11 +63,11 @@ def code(
     ]
     resolvers = Resolvers(
         party=lambda phrase: party(doc, phrase, context),
-        attribution=lambda draft: attribution_of(doc, draft, _voice(heard, draft), context),
+        attribution=lambda draft: attribution_of(doc, draft, _voice(speaking, draft), context),
         places=place_context(doc.text, spans, near=home),
         times=times_of(doc, date=date),
-        said_on=lambda draft: said_on(doc, _voice(heard, draft), date=date),
-        spoken=lambda draft: spoken(_voice(heard, draft), draft),
+        said_on=lambda draft: said_on(doc, _voice(speaking, draft), date=date),
+        spoken=lambda draft: spoken(_voice(speaking, draft), draft),
     )
     dated = reckoned(doc, tellings(doc, told, resolvers))
     groups = [group for group in merged(dated) if group_confidence(group) >= min_confidence]
@@ -83,7 +84,8 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     found = [draft for draft in found if _is_sure(doc, draft, thresholds)]
     for stage in (ruled, with_purpose, with_contents, with_conditions, consistent):
         found = stage(doc, found)
-    return [_linked(draft, {other.key for other in found}) for draft in found]
+    known = {draft.key for draft in found}
+    return [_linked(draft, known) for draft in found]
 
 
 def _linked(draft: Draft, known: Set[Key]) -> Draft:
@@ -100,5 +102,5 @@ def _is_sure(doc: Doc, draft: Draft, thresholds: Thresholds) -> bool:
     return draft.trigger.probability > thresholds.trigger or is_ruled(doc.sentences[draft.sentence], draft)
 
 
-def _voice(heard: Sequence[Voice], draft: Draft) -> Voice | None:
-    return voice_of(heard, draft.sentence, draft.trigger.word)
+def _voice(speaking: Mapping[int, Sequence[Voice]], draft: Draft) -> Voice | None:
+    return voice_of(speaking.get(draft.sentence, ()), draft.sentence, draft.trigger.word)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
-from sanudo.events.drafts import Draft
+from sanudo.events.drafts import Draft, of_sentences
 from sanudo.language.doc import Doc, Sentence
 
 Polarity = Literal["if", "unless"]
@@ -46,9 +46,8 @@ def _table() -> Mapping[str, Any]:
 def with_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the conditions that the text marks."""
     made: list[Draft] = []
-    for sentence in doc.sentences:
-        here = {draft.trigger.word: draft for draft in drafts if draft.sentence == sentence.index}
-        made += _in_sentence(sentence, here) if here else ()
+    for number, here in of_sentences(drafts).items():
+        made += _in_sentence(doc.sentences[number], {draft.trigger.word: draft for draft in here})
     return made
 
 

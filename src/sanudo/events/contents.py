@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from sanudo.events.drafts import Draft, Key, phrase_at
+from sanudo.events.drafts import Draft, Key, of_sentences, phrase_at
 from sanudo.language.doc import Doc, Sentence
 
 REACH = 6  # words behind "including" in which the first listed act is looked for
@@ -29,10 +29,11 @@ def content_words() -> Mapping[str, Any]:
 def with_contents(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the contents that the tree tells, and with the doers that coordinated nouns share."""
     made = {draft.key: draft for draft in drafts}
+    beside = of_sentences(drafts)
     for draft in drafts:
         sentence = doc.sentences[draft.sentence]
         for key in _hung_on(sentence, draft, made):
-            made = {other: _without(one, key) for other, one in made.items()}
+            made |= {other.key: _without(made[other.key], key) for other in beside[draft.sentence]}
             made[draft.key] = replace(made[draft.key], content=(*made[draft.key].content, key))
         made[draft.key] = _with_owner(sentence, _with_shared_actor(sentence, made[draft.key], made))
     return list(made.values())

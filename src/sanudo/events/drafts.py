@@ -1,6 +1,6 @@
 """An event as one sentence tells it, before anything is resolved: the trigger, and the phrases of its participants."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -39,6 +39,14 @@ class Draft:
     def with_role(self, role: str, phrases: tuple[Phrase, ...]) -> "Draft":
         """The same draft with other phrases in one role."""
         return replace(self, roles={**self.roles, role: phrases})
+
+
+def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """The drafts by the sentence that they stand in."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.sentence, []).append(draft)
+    return found
 
 
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")

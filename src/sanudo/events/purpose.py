@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
-from sanudo.events.drafts import Draft
+from sanudo.events.drafts import Draft, of_sentences
 from sanudo.language.doc import Doc, Sentence
 from sanudo.model.events import Status
 
@@ -59,20 +59,22 @@ def _table() -> Mapping[str, Any]:
 
 def with_purpose(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their purpose links; a verb that only says "in order to stop it" is no event of its own."""
-    made = list(drafts)
-    for sentence in doc.sentences:
-        here = [draft for draft in made if draft.sentence == sentence.index]
-        if len(here) < 2:
-            continue
-        for clause in _clauses(sentence):
-            made = _linked(sentence, clause, made)
-        made = _without_prevention(sentence, made)
-    return made
+    return [
+        draft for number, here in of_sentences(drafts).items() for draft in _in_sentence(doc.sentences[number], here)
+    ]
+
+
+def _in_sentence(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    if len(drafts) < 2:
+        return drafts
+    for clause in _clauses(sentence):
+        drafts = _linked(sentence, clause, drafts)
+    return _without_prevention(sentence, drafts)
 
 
 def _without_prevention(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Drops "can be stopped" said of what has not happened: it weighs a chance and is no act."""
-    here = {draft.trigger.word: draft for draft in drafts if draft.sentence == sentence.index}
+    here = {draft.trigger.word: draft for draft in drafts}
     for word, draft in here.items():
         aim = purpose_verbs().get(sentence.tokens[word].lemma.lower())
         objects = [
@@ -89,7 +91,7 @@ def _without_prevention(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 
 
 def _linked(sentence: Sentence, clause: _Clause, drafts: list[Draft]) -> list[Draft]:
-    here = {draft.trigger.word: draft for draft in drafts if draft.sentence == sentence.index}
+    here = {draft.trigger.word: draft for draft in drafts}
     below = set(sentence.subtree(clause.verb))
     aims = [word for word in here if word in below and word != clause.verb and _is_object(sentence, word, clause.verb)]
     acts = _acts(sentence, clause, set(here) - below)
@@ -98,11 +100,11 @@ def _linked(sentence: Sentence, clause: _Clause, drafts: list[Draft]) -> list[Dr
     links = tuple((clause.aim.direction, here[word].key) for word in aims)
     changed = []
     for draft in drafts:
-        if draft.sentence == sentence.index and draft.trigger.word == clause.verb:
+        if draft.trigger.word == clause.verb:
             continue
-        if draft.sentence == sentence.index and draft.trigger.word in acts:
+        if draft.trigger.word in acts:
             draft = replace(draft, purpose=(*draft.purpose, *links))
-        if draft.sentence == sentence.index and draft.trigger.word in aims:
+        if draft.trigger.word in aims:
             draft = _unreal(sentence, draft, clause.aim)
         changed.append(_without(draft, (sentence.index, clause.verb)))
     return changed

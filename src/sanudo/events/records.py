@@ -18,7 +18,7 @@ TIMES = ("time", "day", "week", "month", "year", "vague", "unknown")
 
 
 class _Kind(NamedTuple):
-    """What the flat code of an event rests on: type, mode, and the lemma of its first trigger."""
+    """What the flat code of an event rests on: type, mode, and the lemma of the first trigger of that type."""
 
     type: str
     mode: str | None
@@ -29,7 +29,7 @@ def events(article: str, doc: Doc, groups: Sequence[Sequence[Told]]) -> list[Eve
     """One event for each group of tellings, in order, with its links to the others."""
     ids = {id(group): _id(article, group) for group in groups}
     owner = {telling.draft.key: ids[id(group)] for group in groups for telling in group}
-    kinds = {ids[id(group)]: _Kind(group[0].draft.type, _mode(group), group[0].lemma) for group in groups}
+    kinds = {ids[id(group)]: _kind(group) for group in groups}
     return [_event(doc, ids[id(group)], group, owner, kinds) for group in groups]
 
 
@@ -53,7 +53,8 @@ def _event(
         kind, mode, status, content=[(each.type, each.mode) for each in told],
         content_lemmas=[each.lemma for each in told], trigger_lemma=lemma,
     )  # fmt: skip
-    actors = _parties([telling.actors for telling in group])
+    below = sorted(group, key=lambda telling: telling.headline)  # what a report says is preferred to its headline
+    actors = _parties([telling.actors for telling in below])
     sentences = [doc.source(doc.sentences[t.draft.sentence])[slice(*t.evidence.sentence)] for t in group]
     found = dict.fromkeys(name for sentence in sentences for name in contexts(sentence))
     return Event(
@@ -67,7 +68,7 @@ def _event(
         contexts=(*found, *(extra for extra in auxiliary if extra not in found)),
         code=code,
         actors=actors,
-        recipients=_others_than(actors, _parties([telling.recipients for telling in group])),
+        recipients=_others_than(actors, _parties([telling.recipients for telling in below])),
         place=_place([telling.place for telling in group if telling.place]),
         when=_when([telling.when for telling in group if telling.when]),
         amounts=_amounts([telling.amounts for telling in group]),
@@ -93,8 +94,14 @@ def _purposes(name: str, group: Sequence[Told], owner: Mapping[Key, str]) -> tup
     return tuple(Purpose(direction, other) for direction, other in dict.fromkeys(pairs) if other != name)
 
 
-def _mode(group: Sequence[Told]) -> str | None:
-    return next((telling.draft.mode for telling in group if telling.draft.mode), None)
+def _kind(group: Sequence[Told]) -> _Kind:
+    """The type that the tellings make likeliest together, the mode of one of that type, and the word that first tells it."""
+    weights: dict[str, float] = {}
+    for telling in group:
+        weights[telling.draft.type] = weights.get(telling.draft.type, 0.0) + confidence(telling.draft)
+    chosen = max(weights, key=lambda kind: weights[kind])
+    told = [telling for telling in group if telling.draft.type == chosen]
+    return _Kind(chosen, next((one.draft.mode for one in told if one.draft.mode), None), told[0].lemma)
 
 
 def _status(group: Sequence[Told]) -> Status:

@@ -1,6 +1,8 @@
 """Voices → attributions and quotes: who says so, on whose behalf, told to or cited by which outlet, on which day."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sanudo.events.drafts import Draft
 from sanudo.events.parties import PartyContext, on_behalf_of, party
@@ -41,7 +43,8 @@ def quote_records(
     context: PartyContext,
 ) -> list[Quote]:
     """The quotes of the text with their speakers, and the events that each tells of or is about."""
-    return [_quote(article, doc, draft, events, context) for draft in drafts]
+    told = _told(events)
+    return [_quote(article, doc, draft, told, context) for draft in drafts]
 
 
 def said_on(doc: Doc, voice: Voice | None, *, date: str | None) -> str | None:
@@ -74,27 +77,40 @@ def _attribution(doc: Doc, voice: Voice, context: PartyContext) -> Attribution |
     return Attribution(speaker, behalf, cue, outlets)
 
 
-def _quote(article: str, doc: Doc, draft: QuoteDraft, events: Sequence[Event], context: PartyContext) -> Quote:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where events are told: (offset of a trigger, place of its event) in order, and places of events by sentence."""
+
+    ids: tuple[str, ...]
+    triggers: tuple[tuple[int, int], ...]
+    sentences: Mapping[tuple[int, int], tuple[int, ...]]
+
+    def about(self, draft: QuoteDraft) -> tuple[str, ...]:
+        """The events that a quotation or its sentence tells, in order."""
+        found = set(self.sentences.get(draft.sentence, ())) if draft.sentence else set()
+        for start, end in draft.content:
+            first, last = (bisect_left(self.triggers, (at, -1)) for at in (start, end))
+            found.update(place for _, place in self.triggers[first:last])
+        return tuple(self.ids[place] for place in sorted(found))
+
+
+def _told(events: Sequence[Event]) -> _Told:
+    sentences: dict[tuple[int, int], tuple[int, ...]] = {}
+    triggers = []
+    for place, event in enumerate(events):
+        for mention in event.mentions:
+            triggers.append((mention.evidence.span.start, place))
+            sentences[mention.evidence.sentence] = (*sentences.get(mention.evidence.sentence, ()), place)
+    return _Told(tuple(event.id for event in events), tuple(sorted(triggers)), sentences)
+
+
+def _quote(article: str, doc: Doc, draft: QuoteDraft, told: _Told, context: PartyContext) -> Quote:
     attribution = _attribution(doc, draft.voice, context) if draft.voice else None
-    around = draft.sentence
-    about = tuple(
-        event.id
-        for event in events
-        if any(
-            _inside(m.evidence.span.start, draft.content) or _near(m.evidence.sentence, around) for m in event.mentions
-        )
-    )
     text = " … ".join(doc.text[start:end] for start, end in draft.content)
     start, end = draft.content[0]
-    return Quote(quote_id(article, start, end), draft.kind, draft.content, text, attribution, draft.complete, about)
-
-
-def _inside(position: int, content: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in content)
-
-
-def _near(sentence: tuple[int, int], around: tuple[int, int] | None) -> bool:
-    return sentence == around
+    return Quote(
+        quote_id(article, start, end), draft.kind, draft.content, text, attribution, draft.complete, told.about(draft)
+    )
 
 
 def _outlet(doc: Doc, phrase: Phrase) -> str | None:

@@ -1,8 +1,10 @@
 """Drafts → tellings: every phrase of an event becomes a party, place, time or amount, seen from the article's date."""
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from sanudo.events.acts import another, pointing
 from sanudo.events.amounts import find_amounts
 from sanudo.events.drafts import Draft
 from sanudo.events.places import PlaceContext, place
@@ -10,7 +12,9 @@ from sanudo.events.time_expressions import Tense
 from sanudo.events.time_grammar import find_times
 from sanudo.events.times import resolve_time, times
 from sanudo.events.told import Told
-from sanudo.language.doc import Doc, Phrase, Sentence
+from sanudo.language.doc import Doc, Phrase, Sentence, Token
+from sanudo.language.inflections import base_forms
+from sanudo.language.lemmas import lemma
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.events import Status
@@ -19,6 +23,8 @@ from sanudo.model.spans import Evidence, Field, Span
 FUTURE: frozenset[Status] = frozenset(
     {"planned", "considered", "expected", "threatened", "demanded", "offered", "hypothetical"}
 )
+RESTRICTING = frozenset({"compound", "amod", "nmod", "acl", "acl:relcl", "nummod"})
+INDEFINITE = frozenset({"a", "an", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Times:
     def within(self, sentence: Sentence, tense: Tense) -> list[When]:
         """The times in a sentence, its events being past or future."""
         every = self.found.get((sentence.field, tense), ())
-        return [when for when in every if sentence.start <= when.span.start < sentence.end]
+        first, last = (bisect_left(every, at, key=_begin) for at in (sentence.start, sentence.end))
+        return list(every[first:last])
 
 
 def times_of(doc: Doc, *, date: str | None) -> Times:
@@ -39,11 +46,15 @@ def times_of(doc: Doc, *, date: str | None) -> Times:
     fields: tuple[tuple[Field, str], ...] = (("text", doc.text), ("title", doc.title or ""))
     return Times(
         {
-            (field, tense): tuple(times(source, date=date, direction=tense, field=field))
+            (field, tense): tuple(sorted(times(source, date=date, direction=tense, field=field), key=_begin))
             for field, source in fields
             for tense in tenses
         }
     )
+
+
+def _begin(when: When) -> int:
+    return when.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
     word = draft.trigger.word
     return Told(
         draft=draft,
-        lemma=sentence.tokens[word].lemma.lower(),
+        lemma=_lemma(sentence.tokens[word]),
         evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
         status=draft.status,
         actors=tuple(resolvers.party(phrase) for phrase in draft.of("actor")),
@@ -81,7 +92,28 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
         amounts=_amounts(doc, sentence, draft),
         attribution=resolvers.attribution(draft),
         headline=_is_headline(sentence),
+        pointing=_points_back(sentence, word),
+        bare=all(sentence.tokens[child].relation not in RESTRICTING for child in sentence.children(word)),
+        indefinite=_has_child(sentence, word, INDEFINITE),
+        fresh=_has_child(sentence, word, another()),
     )
+
+
+def _lemma(token: Token) -> str:
+    """The trigger's lemma; in headlines verbs are taken for names ("Oslo Rejects Plan"), whose lemmas are their forms."""
+    if token.upos != "PROPN":
+        return token.lemma.lower()
+    ending = next((xpos for xpos in ("VBG", "VBD", "VBZ") if base_forms(token.lower, xpos)), "VB")
+    return lemma(token.lower, "VERB", ending)
+
+
+def _points_back(sentence: Sentence, word: int) -> bool:
+    """Whether a noun points to what was told, by an article or pronoun ("the attack", "such demands")."""
+    return sentence.tokens[word].upos == "NOUN" and _has_child(sentence, word, pointing())
+
+
+def _has_child(sentence: Sentence, word: int, words: Set[str]) -> bool:
+    return any(sentence.tokens[child].lower in words for child in sentence.children(word))
 
 
 def _is_headline(sentence: Sentence) -> bool:

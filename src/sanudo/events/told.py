@@ -12,7 +12,12 @@ from sanudo.model.spans import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One telling of an event. `lemma` is the trigger's, in lower case; `headline` whether a headline tells it."""
+    """One telling of an event. `lemma` is the trigger's, in lower case; `headline` whether a headline tells it.
+
+    `pointing` says that its noun points back ("the attack"), `bare` that no other word tells which it is (not "the gas
+    attack"), `indefinite` that it does not point ("an attack"), `fresh` that the article calls it another one; `said` are
+    lemma and type of its contents.
+    """
 
     draft: Draft
     lemma: str
@@ -25,6 +30,11 @@ class Told:
     amounts: tuple[Amount, ...] = ()
     attribution: Attribution | None = None
     headline: bool = False
+    pointing: bool = False
+    bare: bool = False
+    indefinite: bool = False
+    fresh: bool = False
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def mention(self) -> EventMention:

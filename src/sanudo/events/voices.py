@@ -51,6 +51,15 @@ def voice_of(voices: Sequence[Voice], sentence: int, token: int, *, wide: bool =
     return min(found, key=lambda voice: voice.size, default=None)
 
 
+def by_sentence(voices: Sequence[Voice]) -> dict[int, list[Voice]]:
+    """The voices that cover a word of each sentence, in order: `voice_of` asks these alone."""
+    found: dict[int, list[Voice]] = {}
+    for voice in voices:
+        for sentence in {where for where, _, _ in voice.words}:
+            found.setdefault(sentence, []).append(voice)
+    return found
+
+
 def embedding(voices: Sequence[Voice]) -> list[int | None]:
     """For each voice the index of the smallest larger one that covers its cue."""
     by_sentence: dict[int, list[int]] = {}

@@ -23,6 +23,8 @@ def _past(word: str) -> list[str]:
         return []
     if word.endswith("ied"):
         return [word[:-1], word[:-3] + "y"] if len(word) == 4 else [word[:-3] + "y", word[:-1]]
+    if word.endswith("eed"):
+        return [word[:-1]]
     return _of_stem(word[:-2])
 
 

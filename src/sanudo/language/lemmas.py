@@ -46,7 +46,7 @@ def _regular(word: str, xpos: str) -> str:
     candidates = base_forms(word, xpos)
     if not candidates or (xpos not in SPELT and by_rule in _bases(_KIND[xpos])):
         return by_rule
-    for known in (_bases(_KIND[xpos]), _vocabulary()):
+    for known in (_bases(_KIND[xpos]), _words_of(_KIND[xpos])):
         if found := [candidate for candidate in candidates if candidate in known]:
             return found[0]
     return by_rule if by_rule in candidates and not is_doubled(by_rule) else candidates[0]
@@ -103,6 +103,12 @@ def _vocabulary() -> Set[str]:
 
 
 @cache
+def _words_of(kind: str) -> Set[str]:
+    """The vocabulary, for verbs without the adjectives: "severed" is of "sever", which only the spelling tells."""
+    return _vocabulary() - (_bases("A") - _bases("V")) if kind == "V" else _vocabulary()
+
+
+@cache
 def _verbs() -> Mapping[tuple[str, str], str]:
     return {(form, xpos): verb for verb, xpos, form in irregular_verbs()}
 
@@ -114,3 +120,18 @@ def irregular_verbs() -> Iterator[tuple[str, str, str]]:
         verb, past, participle = line.split("\t")
         for xpos, forms in ((PAST, past), (PARTICIPLE, participle)):
             yield from ((verb, xpos, form) for form in forms.split(","))
+
+
+def is_verb(lemma: str) -> bool:
+    """Whether the treebanks or the table of irregular verbs have a word as a verb."""
+    return lemma in _bases("V") or lemma in _irregular_bases()
+
+
+def is_known(word: str) -> bool:
+    """Whether it is a verb, or some word of the encoder's vocabulary."""
+    return is_verb(word) or word in _vocabulary()
+
+
+@cache
+def _irregular_bases() -> Set[str]:
+    return {verb for verb, _, _ in irregular_verbs()}
