@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sanudo.events.records import events
 from sanudo.events.told import Told
+from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Party
 from sanudo.model.events import Event
 from sanudo.model.spans import Evidence, Span
@@ -58,3 +59,27 @@ def test_the_id_is_that_of_the_first_telling() -> None:
     alone, together = code([told(0, "met", "CONSULT")]), code([told(0, "met", "CONSULT"), told(1, "met", "CONSULT")])
     assert alone[0].id == together[0].id
     assert code([told(1, "met", "CONSULT")])[0].id != alone[0].id
+
+
+def attribution(name: str) -> Attribution:
+    return Attribution(party(name))
+
+
+def test_a_headline_drops_the_source_that_the_report_names() -> None:
+    headline = told(0, "met", "CONSULT", headline=True)
+    (event,) = code([headline, told(1, "met", "CONSULT", attribution=attribution("Roe"))])
+    assert event.attribution == attribution("Roe")
+    (event,) = code([replace(headline, headline=False), told(1, "met", "CONSULT", attribution=attribution("Roe"))])
+    assert event.attribution is None
+
+
+def test_the_parties_are_those_of_the_report_before_those_of_its_headline() -> None:
+    headline = told(0, "met", "CONSULT", headline=True, actors=(party("Doe"),))
+    (event,) = code([headline, told(1, "met", "CONSULT", actors=(party("Roe"),))])
+    assert [p.name for p in event.actors] == ["Roe"]
+
+
+def test_the_type_is_the_one_that_the_tellings_make_likeliest() -> None:
+    tellings = [told(0, "met", "SUPPORT"), told(1, "met", "CONSULT"), told(2, "talks", "CONSULT")]
+    (event,) = code(tellings)
+    assert event.type == "CONSULT"

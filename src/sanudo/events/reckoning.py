@@ -34,10 +34,13 @@ class _Distance:
 def reckoned(doc: Doc, tellings: Sequence[Told]) -> list[Told]:
     """The tellings, in order, with days that another event of the sentence gives."""
     made = list(tellings)
-    for sentence in doc.sentences:
-        places = {told.draft.trigger.word: n for n, told in enumerate(made) if told.draft.sentence == sentence.index}
+    of_sentences: dict[int, dict[int, int]] = {}
+    for number, told in enumerate(made):
+        of_sentences.setdefault(told.draft.sentence, {})[told.draft.trigger.word] = number
+    for index, places in of_sentences.items():
         if len(places) < 2:
             continue
+        sentence = doc.sentences[index]
         for distance in _distances(doc, sentence, places.keys()):
             event, base = places[distance.event], places[distance.base]
             if _is_open(made[base].when, distance.span):

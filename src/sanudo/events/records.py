@@ -9,6 +9,7 @@ from sanudo.events.confidence import confidence
 from sanudo.events.drafts import Key
 from sanudo.events.told import Told, known
 from sanudo.language.doc import Doc
+from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.events import Condition, Event, Purpose, Status
 from sanudo.model.identifiers import event_id
@@ -75,9 +76,15 @@ def _event(
         content=content,
         conditions=_conditions(name, group, owner),
         purpose=_purposes(name, group, owner),
-        attribution=None if any(t.attribution is None for t in group) else group[0].attribution,
+        attribution=_attribution(group),
         background=all(telling.draft.background for telling in group),
     )
+
+
+def _attribution(group: Sequence[Told]) -> Attribution | None:
+    """Who says so, unless the article itself does; a headline drops the source that the report below it names."""
+    below = [telling for telling in group if not telling.headline] or group
+    return None if any(telling.attribution is None for telling in below) else below[0].attribution
 
 
 def _others(name: str, ids: Iterable[str]) -> tuple[str, ...]:
