@@ -8,14 +8,15 @@ of its events' mentions. What a person found stands in data/news_parties.tsv: ar
 country that is right, and the kind of what was wrong at the draw. "-" is no country; of private people and groups of whom
 the text says none ("the suspect", "residents"), both none and the country that it makes plain are right ("KOR;-"). An
 official, public body, party or union must have its country. No text of the news is kept. A party that is no longer found
-at its place is counted apart. Causes were mended on the draw "who"; "unseen" was drawn and read after that.
+at its place is counted apart. Causes were mended on the draw "who"; "unseen" was drawn and read after that, then mended on,
+then "third" likewise, then "fourth" (data/news_parties_later.tsv): each was unseen only when it was drawn and read.
 """
 
 import argparse
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from sanudo.model.articles import Article, CodedArticle
 from sanudo.model.entities import Party
 from sanudo.pipeline.flow import Coder
 
-VERDICTS = Path(__file__).parent / "data" / "news_parties.tsv"
+DATA = Path(__file__).parent / "data"
+VERDICTS = (DATA / "news_parties.tsv", DATA / "news_parties_later.tsv")
 SEED, UNSEEN = "who", "unseen"
 # The articles are of 2022 but for a few that say so.
 DATE = "2022-08-01"
@@ -83,9 +85,10 @@ def parties(coded: CodedArticle) -> list[Drawn]:
 
 
 def drawn(data: Path, count: int, *, seed: str = SEED) -> Iterator[Drawn]:
-    """So many parties, one an article."""
-    left = count
-    for coded in Coder().code(articles(data, seed=seed)):
+    """So many parties, one an article; none of an article that another draw had."""
+    left, read = count, frozenset(one.article for one in verdicts() if one.draw != seed)
+    unread = (article for article in articles(data, seed=seed) if article.id not in read)
+    for coded in Coder().code(unread):
         found = parties(coded)
         if found and left:
             left -= 1
@@ -96,9 +99,12 @@ def drawn(data: Path, count: int, *, seed: str = SEED) -> Iterator[Drawn]:
 
 def verdicts() -> list[Verdict]:
     """What a person found, in the order of the draw."""
-    with VERDICTS.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [_verdict(row) for row in rows]
+    return [_verdict(row) for path in VERDICTS for row in _rows(path)]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _verdict(row: dict[str, str]) -> Verdict:
@@ -113,9 +119,9 @@ def word_hash(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
-def judged(data: Path) -> Iterator[tuple[Verdict, Party | None]]:
-    """Each verdict with the party that is found at its place now."""
-    wanted = verdicts()
+def judged(data: Path, draws: Collection[str]) -> Iterator[tuple[Verdict, Party | None]]:
+    """Each verdict of some draws with the party that is found at its place now."""
+    wanted = [one for one in verdicts() if one.draw in draws]
     names = frozenset(one.article for one in wanted)
     now = {
         (one.article, one.start, one.end): one.party
@@ -135,7 +141,7 @@ def is_right(verdict: Verdict, party: Party) -> bool:
 def measure(data: Path) -> dict[str, float]:
     """The share of the parties still found whose country is right, that of those that have one, and how many are found."""
     figures = {}
-    pairs = [(verdict, party) for verdict, party in judged(data) if party]
+    pairs = [(verdict, party) for verdict, party in judged(data, (SEED, UNSEEN)) if party]
     for draw_of, name in ((SEED, "country"), (UNSEEN, "country_unseen")):
         chosen = [(is_right(verdict, party), party) for verdict, party in pairs if verdict.draw == draw_of]
         figures[name] = _share([right for right, _ in chosen])
@@ -167,7 +173,7 @@ def _report(data: Path, seed: str) -> None:
     """The share right of one draw, and what is wrong."""
     wrong: Counter[str] = Counter()
     total = right = given = given_right = 0
-    for verdict, party in ((v, p) for v, p in judged(data) if v.draw == seed):
+    for verdict, party in judged(data, (seed,)):
         if party is None:
             wrong["(no longer found)"] += 1
             continue

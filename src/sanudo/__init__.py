@@ -15,6 +15,7 @@ from sanudo.analysis.exports import export
 from sanudo.archive import Archive, open_archive
 from sanudo.errors import SanudoError
 from sanudo.formats import Selection
+from sanudo.gazetteer.offices import read_own
 from sanudo.model.articles import Article, CodedArticle
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
@@ -47,5 +48,6 @@ __all__ = [
     "export",
     "open_archive",
     "read",
+    "read_own",
     "relation",
 ]

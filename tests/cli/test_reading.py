@@ -49,6 +49,51 @@ def test_code_gives_a_line_for_a_line(sanudo: Sanudo) -> None:
     assert visible(outcome.out) == outcome.out
 
 
+OWN_OFFICES = "person,office,country,from,title\nAda Example,defence_minister,TCD,2030-01-01,defence minister\n"
+OWN_BODIES = "- name: Red Front\n  country: TCD\n  sector: REB\n  aliases: [RFX]\n"
+OWN_REPORT = "Ada Example accused the Red Front on Tuesday of killing three farmers.\n"
+
+
+def test_code_knows_a_users_own_offices_and_bodies(sanudo: Sanudo, tmp_path: Path) -> None:
+    offices, bodies = tmp_path / "offices.csv", tmp_path / "bodies.yaml"
+    offices.write_text(OWN_OFFICES, "utf-8")
+    bodies.write_text(OWN_BODIES, "utf-8")
+    line = json.dumps({"id": "1", "text": OWN_REPORT, "date": "2030-05-15"}).encode()
+
+    def parties(*options: object) -> set[tuple[str, str | None, str | None]]:
+        (coded,) = map(json.loads, sanudo("code", *options, stdin=line).out.splitlines())
+        every = [p for e in coded["events"] for m in e["mentions"] for p in (*m["actors"], *m["recipients"])]
+        return {(p["text"], p.get("country"), p.get("sector")) for p in every}
+
+    own = parties("--offices", offices, "--organisations", bodies)
+    assert {("Ada Example", "TCD", "GOV"), ("the Red Front", "TCD", "REB")} <= own
+    assert {country for _, country, _ in parties()} == {None}
+
+
+def test_read_codes_anew_when_a_users_own_tables_change(sanudo: Sanudo, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "2030-05-15-report.txt").write_text(OWN_REPORT, "utf-8")
+    offices, archive = tmp_path / "offices.csv", tmp_path / "archive"
+    offices.write_text(OWN_OFFICES, "utf-8")
+    read = ("read", tmp_path / "in", "--archive", archive)
+    assert "1 article read" in sanudo(*read).out
+    assert "1 article read" in sanudo(*read, "--offices", offices).out
+    assert "1 article already in the archive" in sanudo(*read, "--offices", offices).out
+    offices.write_text(OWN_OFFICES.replace("2030", "2029"), "utf-8")
+    assert "1 article read" in sanudo(*read, "--offices", offices).out
+    digests = [run.settings for run in open_archive(archive).runs()]
+    assert len(set(digests)) == 3
+    assert [len(digest.partition("+")[2]) for digest in digests] == [0, 16, 16, 16]
+
+
+def test_a_broken_file_of_a_users_own_stops_the_run_with_its_lines(sanudo: Sanudo, tmp_path: Path) -> None:
+    bodies = tmp_path / "bodies.csv"
+    bodies.write_text("name,country,sector\nRed Front,Tchad,REB\n", "utf-8")
+    outcome = sanudo("code", "--organisations", bodies, stdin=b"{}")
+    assert outcome.code != 0
+    assert "bodies.csv:2: unknown country 'Tchad'; write its ISO 3166-1 alpha-3 code" in " ".join(outcome.err.split())
+
+
 def test_code_leaves_out_what_is_less_sure_and_lists_it(sanudo: Sanudo) -> None:
     line = json.dumps({"id": "1", "text": REPORT}).encode()
     (whole,) = map(json.loads, sanudo("code", stdin=line).out.splitlines())

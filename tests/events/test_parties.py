@@ -1,5 +1,7 @@
 """Phrases → parties."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanudo.events.drafts import phrase_at
@@ -181,3 +183,20 @@ def test_the_outlets_country_counts_where_the_article_names_none() -> None:
     assert party_context(made, date=None, antecedents={}, outlets=("NAM",)).home == "NAM"
     named = Doc(made.text + " Kenya and Kenya", None, made.sentences)
     assert party_context(named, date=None, antecedents={}, outlets=("NAM",)).home == "KEN"
+
+
+def test_rebels_are_no_countrys_where_the_article_names_several() -> None:
+    made = doc("The DET DT 2 det\nrebels NOUN NNS 3 nsubj\nleft VERB VBD 0 root leave")
+    context = PartyContext("2024-05-15", ("MLI", "NER"), {}, home="MLI")
+    assert party(made, Phrase(0, 0, 1, 1), context).country is None
+    assert party(made, Phrase(0, 0, 1, 1), replace(context, sole=True)).country == "MLI"
+
+
+def test_whose_soldiers_they_are_is_who_is_meant_by_the_pronoun() -> None:
+    made = doc(REPORT, "its PRON PRP$ 2 nmod:poss\nsoldiers NOUN NNS 3 nsubj\nleft VERB VBD 0 root leave")
+    france = at(made, "France")
+    near = ("MLI", "FRA")
+    context = PartyContext("2024-05-15", near, {(1, 0): france}, home="MLI")
+    found = party(made, Phrase(1, 0, 1, 1), context)
+    assert (found.country, found.sector, found.actor_code) == ("FRA", "MIL", "FRAMIL")
+    assert party(made, Phrase(1, 0, 1, 1), replace(context, antecedents={})).country is None

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from sanudo.errors import ConfigurationError
 from sanudo.gazetteer.countries import countries
-from sanudo.gazetteer.offices import Holder, all_holders, holders, leader_office, person, read_holders
+from sanudo.gazetteer.offices import (
+    Holder,
+    OwnTables,
+    all_holders,
+    holders,
+    leader_office,
+    person,
+    read_holders,
+    read_own,
+)
 from sanudo.gazetteer.organisations import organisations
 
 
@@ -75,10 +84,10 @@ def test_a_users_csv_goes_before_the_table(tmp_path: Path) -> None:
     path.write_text(
         "person,office,country,from,to,aliases\nAda Example,head_of_state,FRA,2030-01-01,,Example;A. Example\n"
     )
-    extra = read_holders(path)
-    assert extra[0].checked == "user"
-    assert holders("head_of_state", "FRA", "2030-06-01", extra=extra)[0].person == "Ada Example"
-    assert person("Example", "2030-06-01", extra=extra)[0].person == "Ada Example"
+    own = read_own(offices=path)
+    assert own.holders[0].checked == "user"
+    assert holders("head_of_state", "FRA", "2030-06-01", own=own)[0].person == "Ada Example"
+    assert person("Example", "2030-06-01", own=own)[0].person == "Ada Example"
 
 
 def test_a_users_yaml_is_read_too(tmp_path: Path) -> None:
@@ -101,6 +110,40 @@ def test_all_faults_of_a_users_file_are_told_at_once(tmp_path: Path) -> None:
     assert "csv:3: unknown column 'colour'" in message
     assert "csv:3: from is 'soon'" in message
     assert "csv:3: unknown country 'XXX'" in message
+
+
+def test_a_cell_too_many_and_a_sector_that_is_none_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "holders.csv"
+    path.write_text(
+        "person,office,country,from,sector\nAda,head_of_state,FRA,2030,KGB\nBo,head_of_state,FRA,2030,GOV,x\n"
+    )
+    with pytest.raises(ConfigurationError, match=r"(?s)csv:2: unknown sector 'KGB'.*csv:3: more cells than the header"):
+        read_holders(path)
+
+
+def test_the_faults_of_both_files_are_told_at_once(tmp_path: Path) -> None:
+    offices, bodies = tmp_path / "o.csv", tmp_path / "b.yaml"
+    offices.write_text("person,office,country,from\nAda,head_of_state,QQQ,2030\n")
+    bodies.write_text(
+        "- name: Red Front\n  country: TCD\n  sector: REBELS\n- {name: X, country: TCD, sector: REB, from: soon}\n"
+    )
+    with pytest.raises(ConfigurationError) as fault:
+        read_own(offices=offices, organisations=bodies)
+    message = str(fault.value)
+    assert f"{offices}:2: unknown country 'QQQ'" in message
+    assert f"{bodies}:1: unknown sector 'REBELS'" in message
+    assert f"{bodies}:4: from is 'soon'" in message
+
+
+def test_own_tables_have_a_digest_of_their_rows(tmp_path: Path) -> None:
+    one, other = tmp_path / "o.csv", tmp_path / "o.yaml"
+    one.write_text("\ufeffperson,office,country,from\nAda,head_of_state,FRA,2030\n", encoding="utf-8")
+    other.write_text("- {country: FRA, person: Ada, office: head_of_state, from: 2030}\n")
+    digest = read_own(offices=one).digest
+    assert digest == read_own(offices=other).digest != ""
+    other.write_text("- {country: FRA, person: Ada, office: head_of_state, from: 2031}\n")
+    assert read_own(offices=other).digest != digest
+    assert read_own().digest == OwnTables().digest == ""
 
 
 @pytest.mark.parametrize(("name", "text"), [("a.yaml", "a: {"), ("b.yaml", "just words"), ("c.csv", '"open')])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanudo.gazetteer.offices import Holder
+from sanudo.gazetteer.offices import Holder, OwnTables
+from sanudo.gazetteer.organisations import Organisation, OwnBodies
 from sanudo.gazetteer.who import actor_code, resolve
 
 TABLE = (Path(__file__).parent / "who_cases.tsv").read_text("utf-8").splitlines()
@@ -88,9 +89,10 @@ def test_lands_without_an_iso_code_count_for_their_state() -> None:
 
 
 def test_a_users_own_holders_are_known() -> None:
-    extra = (Holder("Ada Example", "head_of_state", "2030-01-01", country="FRA", title="president", checked="user"),)
-    assert resolve("the French president", date="2030-06-01", extra=extra).country == "FRA"
-    found = resolve("Ada Example", date="2030-06-01", extra=extra)
+    holder = Holder("Ada Example", "head_of_state", "2030-01-01", country="FRA", title="president", checked="user")
+    own = OwnTables((holder,))
+    assert resolve("the French president", date="2030-06-01", own=own).country == "FRA"
+    found = resolve("Ada Example", date="2030-06-01", own=own)
     assert (found.name, found.country, found.office) == ("Ada Example", "FRA", "head_of_state")
 
 
@@ -168,3 +170,45 @@ def test_a_row_from_memory_is_less_sure() -> None:
     assert recalled.holder is not None
     assert recalled.holder.checked == "recalled"
     assert recalled.confidence < checked.confidence
+
+
+def test_a_users_own_bodies_are_known() -> None:
+    body = Organisation("red-front", "Red Front", ("RFX",), "TCD", "REB", "TCDREB", "armed group", None, 2029, None)
+    own = OwnTables(bodies=OwnBodies((body,)))
+    found = resolve("the Red Front", date="2030-06-01", own=own)
+    assert (found.country, found.sector, found.actor_code, found.body) == ("TCD", "REB", "TCDREB", body)
+    assert resolve("RFX fighters", date="2030-06-01", own=own).country == "TCD"
+    assert resolve("RFX fighters", date="2030-06-01").country is None
+
+
+def test_a_users_own_body_goes_before_the_tables() -> None:
+    body = Organisation("nato", "NATO", (), "TCD", "NGO", "TCDNGO", "international", None, None, None)
+    assert resolve("NATO", date="2030-06-01", own=OwnTables(bodies=OwnBodies((body,)))).country == "TCD"
+
+
+def test_a_body_of_two_countries_is_of_neither() -> None:
+    assert resolve("the Greek-Turkish council", date="2022-08-01").country is None
+    assert resolve("a French-Algerian journalist", date="2022-08-01").country == "FRA"
+    assert resolve("people in Mali and neighbouring northern Benin", date="2022-08-01").alternatives == ("MLI", "BEN")
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "name"),
+    [
+        ("the president of the company", None, None),
+        ("the leader of the club", None, None),
+        ("the president of the country", "KEN", "William Ruto"),
+        ("the Qatar Red Crescent Society", "QAT", None),
+        ("the National Secretary of Energy", "KEN", None),
+        ("the former head of the national statistics bureau", "KEN", None),
+    ],
+)
+def test_whose_an_office_is(words: str, country: str | None, name: str | None) -> None:
+    found = resolve(words, date="2024-05-15", near=("KEN",))
+    assert (found.country, found.name) == (country, name)
+
+
+def test_a_word_of_a_longer_name_is_no_body() -> None:
+    assert resolve("the Alternative National Congress (ANC)", date="2022-08-01").country is None
+    assert resolve("the African National Congress (ANC)", date="2022-08-01").country == "ZAF"
+    assert resolve("Former Pentagon officials", date="2022-08-01").country == "USA"

@@ -1,5 +1,7 @@
 """The public face: one text in five lines, a relation between two parties."""
 
+from pathlib import Path
+
 import pytest
 
 import sanudo
@@ -33,6 +35,13 @@ def test_settings_that_change_records_change_the_digest_and_speed_does_not() -> 
     assert plain.digest != sanudo.Settings(trigger_threshold=0.6).digest
     assert plain.digest != sanudo.Settings(min_confidence=0.1).digest != sanudo.Settings(min_confidence=0.2).digest
     assert plain.digest == sanudo.Settings(candidates=True).digest
+
+
+def test_a_users_own_tables_are_told_in_the_digest(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.csv"
+    path.write_text("name,country,sector\nRed Front,TCD,REB\n", "utf-8")
+    own = sanudo.read_own(organisations=path)
+    assert sanudo.Settings(own=own).digest == f"{sanudo.Settings().digest}+{own.digest}"
 
 
 def test_archives_of_the_first_version_are_read_on() -> None:

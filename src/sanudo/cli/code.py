@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from sanudo.cli.own import OwnOffices, OwnOrganisations
 from sanudo.cli.terminal import err, progress, say
+from sanudo.gazetteer.offices import read_own
 from sanudo.pipeline.flow import Coder
 from sanudo.pipeline.lines import coded_lines
 from sanudo.settings import Settings
@@ -29,6 +31,8 @@ def code(
     ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Threads of the encoder.")] = 1,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure.")] = 0.0,
+    offices: OwnOffices = None,
+    organisations: OwnOrganisations = None,
     candidates: Annotated[
         bool, typer.Option("--candidates", help='Add what fell below, as "candidates" in each line.')
     ] = False,
@@ -38,7 +42,8 @@ def code(
     A line in is {"id", "text"}, with "title", "date", "url", "outlet", "language" where known.
     A line that cannot be coded comes out with a "fault" and costs no other line. Exits with 1 where none can be.
     """
-    coder = Coder(Settings(threads=threads, min_confidence=min_confidence, candidates=candidates))
+    own = read_own(offices=offices, organisations=organisations)
+    coder = Coder(Settings(threads=threads, min_confidence=min_confidence, candidates=candidates, own=own))
     from_stdin = file is None or str(file) == "-"
     lines = 0
     faults: Counter[str] = Counter()

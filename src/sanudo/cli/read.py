@@ -10,7 +10,9 @@ import typer
 
 from sanudo.articles.reading import read_paths
 from sanudo.cli.filling import fill, tell_faults, tell_summary
+from sanudo.cli.own import OwnOffices, OwnOrganisations
 from sanudo.cli.terminal import err, out, program, say
+from sanudo.gazetteer.offices import read_own
 from sanudo.model.articles import Article
 from sanudo.model.pages import SourceFault
 from sanudo.settings import Settings
@@ -35,11 +37,15 @@ def read(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code at the same time.")] = 1,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out events that are less sure.")] = 0.0,
+    offices: OwnOffices = None,
+    organisations: OwnOrganisations = None,
 ) -> None:
     """Read files and folders into an archive.
 
     Run it again to go on after an interruption: what is there is skipped.
     """
+    own = read_own(offices=offices, organisations=organisations)
+    settings = Settings(min_confidence=min_confidence, own=own)
     try:
         articles = _outside(
             archive,
@@ -49,9 +55,7 @@ def read(
         )
         if not archive.exists():
             articles = _some(articles, paths)
-        filled, summary, examples = fill(
-            archive, articles, workers=workers, settings=Settings(min_confidence=min_confidence)
-        )
+        filled, summary, examples = fill(archive, articles, workers=workers, settings=settings)
     except KeyboardInterrupt:
         say(err(), f"\nInterrupted. What was read is kept in {archive}; run the same command again to go on.")
         raise typer.Exit(1) from None

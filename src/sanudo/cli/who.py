@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sanudo.cli.answers import AnswerFormat, country_given, country_words, print_answer, print_json, words_given
 from sanudo.cli.events import day_given
+from sanudo.cli.own import OwnOffices, OwnOrganisations
 from sanudo.events.parties import article_context, meant, phrase_in
-from sanudo.gazetteer.offices import Holder, neighbours, read_holders
+from sanudo.gazetteer.offices import Holder, OwnTables, neighbours, read_own
 from sanudo.gazetteer.resolutions import Resolution
 from sanudo.gazetteer.who import resolve
 from sanudo.language.encoder import Encoder
@@ -44,9 +44,8 @@ def who(
         date | None, typer.Option("--date", parser=day_given, metavar="DAY", help="The day of the report.")
     ] = None,
     text: Annotated[str | None, typer.Option(help="The text around: its countries, and whom pronouns mean.")] = None,
-    offices: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Office-holders of your own, CSV or YAML.")
-    ] = None,
+    offices: OwnOffices = None,
+    organisations: OwnOrganisations = None,
     format_: Annotated[AnswerFormat, typer.Option("--format", help="How to write it.")] = AnswerFormat.table,
 ) -> None:
     """Say whom a phrase means at a date, and why.
@@ -54,10 +53,10 @@ def who(
     The person, body or country; who else it may be; how the country was come by; from when to when it holds. Exits with 1
     where nothing is known.
     """
-    extra = read_holders(offices) if offices else ()
+    own = read_own(offices=offices, organisations=organisations)
     iso = day.isoformat() if day else None
-    found = _asked(phrase, country, iso, text, extra)
-    before, after = neighbours(found.holder, extra=extra) if found.holder else (None, None)
+    found = _asked(phrase, country, iso, text, own)
+    before, after = neighbours(found.holder, own=own) if found.holder else (None, None)
     if format_ is AnswerFormat.json:
         print_json(_record(phrase, iso, found, before, after))
     else:
@@ -66,19 +65,17 @@ def who(
         raise typer.Exit(1)
 
 
-def _asked(
-    phrase: str, country: str | None, iso: str | None, text: str | None, extra: tuple[Holder, ...]
-) -> Resolution:
+def _asked(phrase: str, country: str | None, iso: str | None, text: str | None, own: OwnTables) -> Resolution:
     if text is None:
-        return resolve(phrase, date=iso, near=(country,) if country else (), extra=extra)
+        return resolve(phrase, date=iso, near=(country,) if country else (), own=own)
     (doc,) = read([Text(text)], Encoder())
-    context = article_context(doc, date=iso, extra=extra)
+    context = article_context(doc, date=iso, own=own)
     if country:
         near = (country, *(code for code in context.near if code != country))
         context = replace(context, near=near, home=country)
     place = phrase_in(doc, phrase)
     if place is None:
-        return resolve(phrase, date=iso, near=context.near, extra=extra)
+        return resolve(phrase, date=iso, near=context.near, own=own)
     return meant(doc, place, context)
 
 

@@ -21,6 +21,7 @@ from sanudo.events.statements import attribution_of, quote_records, said_on, spo
 from sanudo.events.status import consistent
 from sanudo.events.tellings import Resolvers, tellings, times_of
 from sanudo.events.voices import Voice, by_sentence, voice_of
+from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.language.doc import Doc
 from sanudo.model.articles import Contradiction
 from sanudo.model.events import Event
@@ -48,16 +49,18 @@ def code(
     labels: Mapping[str, Sequence[str]],
     thresholds: Thresholds,
     min_confidence: float = 0.0,
+    own: OwnTables = NOTHING_OWN,
 ) -> Records:
     """The records of an article (its id and date) from its Doc; `labels` name the columns of the encoder's signals.
 
-    Events that are less sure than `min_confidence` are left out, and with them the links to them.
+    Events that are less sure than `min_confidence` are left out, and with them the links to them. `own` are a user's own
+    office-holders and bodies.
     """
     heard = voices(doc)
     speaking = by_sentence(heard)
     told = without_outlets(doc, drafted(doc, labels, thresholds))
     home = outlet_countries(url, outlet)
-    context = article_context(doc, date=date, outlets=home)
+    context = article_context(doc, date=date, outlets=home, own=own)
     spans = [
         doc.span(s, name.first, name.last) for s in doc.of_field("text") for name in s.names if name.label == "LOC"
     ]

@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sanudo.events.drafts import Draft
 from sanudo.gazetteer.countries import countries, countries_in, country_named
-from sanudo.gazetteer.offices import Holder
+from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.readings import readings_of, settled
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.who import resolve
+from sanudo.language.chunks import NOUNS, chunks
 from sanudo.language.coreference import references
-from sanudo.language.doc import Doc, Phrase
+from sanudo.language.doc import Doc, Name, Phrase, Sentence
 from sanudo.model.entities import Party
 from sanudo.model.spans import Span
 
@@ -33,9 +34,14 @@ GUESS = 0.6
 PLACE_WEIGHT, SOLE = 0.5, 2.0
 OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names: less than of one named in the lead
 BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
+PLURALS = frozenset({"NNS", "NNPS"})
+LONGEST_TITLE = 14  # words
+INTRODUCING = frozenset({"a", "an", "another"})
+LISTING = frozenset({",", "and", "&"})
 PLACED = 0.7  # so sure is the country of a place in the words
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 LEAD = 400  # characters of headline and lead, whose countries count double
 
@@ -46,7 +52,7 @@ class PartyContext:
 
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
     `companions` that of any phrase to all names and descriptions of the same. `home` is
-    the one country that the article is plainly about, if there is one: "the police" are its police. `extra` are a user's own
+    the one country that the article is plainly about, if there is one: "the police" are its police. `own` are a user's own
     office-holders; `sole` says that no other country is named nearly as often as `home`.
     """
 
@@ -54,17 +60,17 @@ class PartyContext:
     near: tuple[str, ...] = ()
     antecedents: Mapping[tuple[int, int], Phrase] | None = None
     home: str | None = None
-    extra: tuple[Holder, ...] = ()
+    own: OwnTables = NOTHING_OWN
     companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
     sole: bool = False
 
 
 def article_context(
-    doc: Doc, *, date: str | None, outlets: Sequence[str] = (), extra: Sequence[Holder] = ()
+    doc: Doc, *, date: str | None, outlets: Sequence[str] = (), own: OwnTables = NOTHING_OWN
 ) -> PartyContext:
     """The context of an article with its coreference; `outlets` are the countries of its outlet."""
     found = references(doc)
-    context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, extra=extra)
+    context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, own=own)
     return replace(context, companions=found.companions)
 
 
@@ -74,9 +80,9 @@ def party_context(
     date: str | None,
     antecedents: Mapping[tuple[int, int], Phrase],
     outlets: Sequence[str] = (),
-    extra: Sequence[Holder] = (),
+    own: OwnTables = NOTHING_OWN,
 ) -> PartyContext:
-    """The context of one article; `outlets` are the countries of its outlet, `extra` a user's own office-holders."""
+    """The context of one article; `outlets` are the countries of its outlet, `own` a user's own office-holders."""
     counts: dict[str, float] = defaultdict(float)
     for source, weight in ((doc.text, 1), (doc.text[:LEAD], 1), (doc.title or "", TITLE_WEIGHT)):
         for _, _, country, _ in countries_in(source):
@@ -89,7 +95,7 @@ def party_context(
     near = tuple(country for country, _ in ranked)
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
-    return PartyContext(date, near, antecedents, home, tuple(extra), sole=first >= SOLE * second)
+    return PartyContext(date, near, antecedents, home, own, sole=first >= SOLE * second)
 
 
 def _of_places(doc: Doc, named: Sequence[str]) -> Counter[str]:
@@ -112,18 +118,27 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     """Whom a phrase means where it stands: by its own words, or by those that it stands for."""
     words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text
-    own = _resolved(words, context.date, context.near, context.extra)
+    own = _resolved(words, context)
     if own.basis in ("inferred", "unknown") and (tail := _behind(doc, phrase)):
-        longer = _resolved(f"{words} {tail}", context.date, context.near, context.extra)
+        longer = _resolved(f"{words} {tail}", context)
         if longer.basis not in ("inferred", "unknown"):
             return longer
+    if own.country is None and own.sector is None and not own.alternatives:
+        called = (_resolved(title, context) for title in _titles_of(doc, phrase))
+        told = next((one for one in called if one.sector or one.basis in ("named", "member", "metonym")), None)
+        own = replace(told, name=own.name, holder=None) if told else own
     own = _placed(doc, phrase, own, context)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
-    if antecedent is None or antecedent == phrase:
+    owner = _owner(doc, phrase) if antecedent is None and own.basis == "inferred" and own.holder is None else None
+    if owner is not None:
+        return _owned(doc, own, phrase, owner, context)
+    if antecedent is None or antecedent == phrase or _is_new(doc, phrase, antecedent):
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last).text
-    other = _resolved(named, context.date, context.near, context.extra)
+    other = _resolved(named, context)
     if own.country and own.country != other.country and own.confidence >= SURE_OF_ITSELF:
+        return own
+    if own.resolved == "name" and own.holder and own.holder != other.holder:  # "former president Jane Doe" is herself
         return own
     found = replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
     return _completed(doc, phrase, found, own, context)
@@ -140,6 +155,73 @@ def _behind(doc: Doc, phrase: Phrase) -> str | None:
         if behind[1].xpos in ("NNP", "NNPS", "DT") and country_named(place) is not None:
             return f"{behind[0].text} {place}"
     return None
+
+
+def _is_new(doc: Doc, phrase: Phrase, antecedent: Phrase) -> bool:
+    """Whether a phrase introduces somebody ("a court"): it does not mean whom another sentence named."""
+    first = doc.sentences[phrase.sentence].tokens[phrase.first].lower
+    return first in INTRODUCING and antecedent.sentence != phrase.sentence
+
+
+def _owner(doc: Doc, phrase: Phrase) -> int | None:
+    """The possessive pronoun in a phrase that says whose it is ("her students", "several of their soldiers")."""
+    tokens = doc.sentences[phrase.sentence].tokens[phrase.first : phrase.last + 1]
+    return next((token.index for token in tokens if token.xpos == "PRP$"), None)
+
+
+def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: PartyContext) -> Resolution:
+    """The resolution with the country of whom the pronoun means, and none where nobody knows that."""
+    antecedent = (context.antecedents or {}).get((phrase.sentence, owner))
+    span = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last) if antecedent else None
+    whose = _resolved(span.text, context) if span else Resolution()
+    if whose.country is None or whose.basis == "inferred":
+        return own if context.sole and own.country == context.home else _without_country(own)
+    return replace(
+        own, country=whose.country, actor_code=actor_code(whose.country, own.sector), resolved="coreference",
+        basis="member", confidence=round(min(whose.confidence, COMPLETED), 3), reason=f"of {span.text if span else ''!r:.60}",
+        alternatives=(),
+    )  # fmt: skip
+
+
+def _titles_of(doc: Doc, phrase: Phrase) -> Iterator[str]:
+    """What a person's name stands beside: the title before it, and what the tree has as another word for it."""
+    sentence = doc.sentences[phrase.sentence]
+    name = sentence.name_at(phrase.head)
+    if name is None or name.label != "PER":
+        return
+    if title := _title_before(doc, phrase, name):
+        yield title
+    head = sentence.tokens[phrase.head]
+    beside = [child for child in sentence.children(phrase.head) if sentence.tokens[child].relation == "appos"]
+    if head.relation == "appos":
+        beside.append(head.head)
+    for other in beside:
+        inside = [word for word in sentence.subtree(other) if not phrase.first <= word <= phrase.last]
+        inside = [word for word in inside if (word < phrase.first) == (other < phrase.first)]
+        if inside and inside[-1] - inside[0] < LONGEST_TITLE:
+            yield doc.span(sentence, inside[0], inside[-1]).text.rstrip(" ,")
+
+
+def _title_before(doc: Doc, phrase: Phrase, name: Name) -> str | None:
+    """The words before a name, or before the list of names that it is in: "MPs" of "MPs A, B and C"."""
+    sentence = doc.sentences[phrase.sentence]
+    first, listed = min(phrase.first, name.first), False
+    while (before := _listed_before(sentence, first)) is not None:
+        first, listed = before.first, True
+    title = sentence.tokens[first - 1] if first else None
+    if title is None or title.xpos not in (PLURALS if listed else NOUNS):
+        return None
+    cut = next((cut for cut in chunks(sentence.tokens) if cut[0] <= title.index <= cut[1]), None)
+    return doc.span(sentence, cut[0], title.index).text if cut else None
+
+
+def _listed_before(sentence: Sentence, first: int) -> Name | None:
+    """The person's name that stands before another in a list."""
+    at = first - 1
+    while at >= 0 and sentence.tokens[at].lower in LISTING:
+        at -= 1
+    name = sentence.name_at(at) if 0 <= at < first - 1 else None
+    return name if name and name.label == "PER" else None
 
 
 def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
@@ -176,7 +258,7 @@ def _completed(doc: Doc, phrase: Phrase, found: Resolution, own: Resolution, con
     told = [own]
     for other in (context.companions or {}).get((phrase.sentence, phrase.head), ()):
         words = doc.span(doc.sentences[other.sentence], other.first, other.last).text
-        told.append(_resolved(words, context.date, context.near, context.extra))
+        told.append(_resolved(words, context))
     told = [kept for one in told if (kept := _unless_guessed(one, context)).country]
     told = [one for one in told if one.basis != "inferred" or (context.sole and one.sector in OF_STATE)]
     best = min(told, key=lambda one: (one.basis == "inferred", -one.confidence), default=None)
@@ -203,9 +285,18 @@ def phrase_in(doc: Doc, words: str) -> Phrase | None:
 
 
 def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:
-    """The resolution without a country that only the article's countries suggest, unless it is plainly about that one."""
-    if found.confidence >= GUESS or found.country is None or found.country == context.home:
+    """The resolution without a country that only the article's countries suggest, unless it is plainly about that one.
+
+    Rebels and militants may be of any country, unless the article knows but one.
+    """
+    if found.confidence >= GUESS or found.country is None:
         return found
+    if found.country == context.home and (context.sole or found.sector not in ARMED):
+        return found
+    return _without_country(found)
+
+
+def _without_country(found: Resolution) -> Resolution:
     return replace(
         found, country=None, actor_code=None, resolved="unknown", basis="unknown", confidence=0.0,
         reason="no country is named, and the report is about several",
@@ -220,12 +311,12 @@ def on_behalf_of(doc: Doc, phrase: Phrase, context: PartyContext) -> Party | Non
     for naming in (phrase, (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)):
         sentence = doc.sentences[naming.sentence]
         span = doc.span(sentence, naming.first, naming.last)
-        behalf = _resolved(span.text, context.date, context.near, context.extra).on_behalf_of
+        behalf = _resolved(span.text, context).on_behalf_of
         start = span.text.find(behalf) if behalf else -1
         if behalf and start >= 0:
             source = doc.source(sentence)
             words = Span.cut(source, span.start + start, span.start + start + len(behalf), field=span.field)
-            return _party(words, _resolved(behalf, context.date, context.near, context.extra))
+            return _party(words, _resolved(behalf, context))
     return None
 
 
@@ -249,10 +340,14 @@ def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
     return outlet_named(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text) is not None
 
 
-@lru_cache(maxsize=2048)
-def _resolved(words: str, date: str | None, near: tuple[str, ...], extra: tuple[Holder, ...]) -> Resolution:
+def _resolved(words: str, context: PartyContext) -> Resolution:
     """The resolution of a phrase; articles name the same few parties again and again."""
-    return resolve(words, date=date, near=near, extra=extra)
+    return _kept(words, context.date, context.near, context.own)
+
+
+@lru_cache(maxsize=2048)
+def _kept(words: str, date: str | None, near: tuple[str, ...], own: OwnTables) -> Resolution:
+    return resolve(words, date=date, near=near, own=own)
 
 
 def _party(span: Span, found: Resolution) -> Party:

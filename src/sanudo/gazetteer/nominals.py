@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from sanudo.gazetteer.countries import CountryMatch, false_friends_in, matches, regions_in
-from sanudo.gazetteer.offices import Holder, Title, bearers, titles
+from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title, bearers, titles
 from sanudo.gazetteer.organisations import Organisation, organisations_in
 from sanudo.gazetteer.outlets import Outlet, outlet, outlets_in
 from sanudo.gazetteer.phrases import Phrases, Word, words
@@ -86,12 +86,14 @@ def _speakers() -> Phrases[bool]:
     return Phrases((row["word"], True) for row in rows("speaks_for"))
 
 
-def parse(text: str, *, extra: Sequence[Holder] = ()) -> Nominal:
+def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
     """A noun phrase with all its parts; offsets are those of the text."""
     spelled = words(text)
-    organisations = tuple((Part(start, end), found) for start, end, found in organisations_in(text))
+    organisations = tuple((Part(start, end), found) for start, end, found in organisations_in(text, own=own.bodies))
     countries = tuple((Part(f.start, f.end), match) for f, match in matches(text))
     found_titles = tuple((Part(f.start, f.end), f.values[0]) for f in titles().within(spelled))
+    known = [part for part, _ in (*countries, *found_titles)]
+    organisations = tuple(pair for pair in organisations if not _is_end_of_name(spelled, pair[0], known))
     media = [(Part(start, end), outlet(text[start:end])) for start, end, _ in outlets_in(text)]
     longer = [part for part, _ in (*organisations, *media)]
     roles = tuple(role for role in roles_in(text) if not any(_is_within(role, part) for part in longer))
@@ -108,10 +110,29 @@ def parse(text: str, *, extra: Sequence[Holder] = ()) -> Nominal:
         organisations=organisations,
         titles=found_titles,
         roles=roles,
-        names=tuple(islice(_names(spelled, taken, roles, extra), _MOST_NAMES)),
+        names=tuple(islice(_names(spelled, taken, roles, own), _MOST_NAMES)),
         outlet=next((medium for part, medium in media if part.start < split), None),
         speaks_for=next((Part(f.start, f.end) for f in _speakers().within(spelled)), None),
     )
+
+
+def _is_end_of_name(spelled: Sequence[Word], part: Part, known: Sequence[Part]) -> bool:
+    """Whether a body's one word is only the last of a longer name ("Congress" of "the Alternative National Congress")."""
+    at = next((index for index, word in enumerate(spelled) if word.start == part.start), 0)
+    word, before = spelled[at], spelled[at - 1] if at > 1 else None
+    if word.end != part.end:
+        return False
+    if word.text.isupper():
+        return _abbreviates(word, [one for one in spelled[:at] if one.text.isalpha()])
+    if before is None or before.end + 1 != word.start:
+        return False
+    return is_name_word(before) and not any(one.start <= before.start < one.end for one in known)
+
+
+def _abbreviates(word: Word, before: Sequence[Word]) -> bool:
+    """Whether a word in capitals has the first letters of the names before it: "the Alternative National Congress (ANC)"."""
+    names = [one for one in before if one.capitalised][-len(word.text) :]
+    return len(names) > 1 and "".join(one.text[0] for one in names) == word.text
 
 
 def _is_within(role: RoleMatch, part: Part) -> bool:
@@ -134,15 +155,13 @@ def is_name_word(word: Word) -> bool:
     )
 
 
-def _names(
-    spelled: list[Word], taken: list[Part], roles: Sequence[RoleMatch], extra: Sequence[Holder]
-) -> Iterator[NamePart]:
+def _names(spelled: list[Word], taken: list[Part], roles: Sequence[RoleMatch], own: OwnTables) -> Iterator[NamePart]:
     """Names of office-holders from the left, the longest first; a lone surname only without another name beside it."""
     before = [None, *spelled]
     letters = [word for word, last in zip(spelled, before, strict=False) if _is_letters(word, last)]
     position = 0
     while position < len(letters):
-        found = next(_names_at(letters, position, extra), None)
+        found = next(_names_at(letters, position, own), None)
         if found and not found[1].full and any(p.start <= found[1].start < p.end for p in taken):
             found = None
         if found is None or (not found[1].full and _has_company(spelled, found[1], taken, roles)):
@@ -157,7 +176,7 @@ def _is_letters(word: Word, before: Word | None) -> bool:
     return word.text.isalnum() and not (word.lower == "s" and before is not None and before.text == "'")
 
 
-def _names_at(letters: list[Word], position: int, extra: Sequence[Holder]) -> Iterator[tuple[int, NamePart]]:
+def _names_at(letters: list[Word], position: int, own: OwnTables) -> Iterator[tuple[int, NamePart]]:
     first = letters[position]
     if not first.capitalised and first.lower not in ("al", "el", "bin", "bint", "de", "von", "van", "ben"):
         return
@@ -165,20 +184,20 @@ def _names_at(letters: list[Word], position: int, extra: Sequence[Holder]) -> It
         piece = letters[position : position + length]
         if not piece[-1].capitalised and not (length > 1 and piece[-1].start == piece[-2].end + 1):
             continue
-        known = _bearers(piece, extra)
+        known = _bearers(piece, own)
         if known:
             full = any(is_full for _, is_full in known)
             holders = tuple(holder for holder, is_full in known if is_full or not full)
             yield length, NamePart(piece[0].start, piece[-1].end, full, holders)
 
 
-def _bearers(piece: list[Word], extra: Sequence[Holder]) -> tuple[tuple[Holder, bool], ...]:
+def _bearers(piece: list[Word], own: OwnTables) -> tuple[tuple[Holder, bool], ...]:
     """Who bears a name, with or without the initials in its middle ("Joseph R. Biden")."""
-    known = bearers(" ".join(word.lower for word in piece), extra=extra)
+    known = bearers(" ".join(word.lower for word in piece), own=own)
     if known or len(piece) < 3:
         return known
     short = [piece[0], *(word for word in piece[1:-1] if len(word.text) > 1), piece[-1]]
-    return bearers(" ".join(word.lower for word in short), extra=extra) if len(short) < len(piece) else known
+    return bearers(" ".join(word.lower for word in short), own=own) if len(short) < len(piece) else known
 
 
 def _has_company(spelled: list[Word], part: NamePart, taken: list[Part], roles: Sequence[RoleMatch]) -> bool:

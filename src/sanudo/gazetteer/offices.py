@@ -1,20 +1,20 @@
 """Who held which office when: heads of state, government and organisations, ministers, leaders of armed groups."""
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
-
-import yaml
+from typing import Literal, cast, get_args
 
 from sanudo.errors import ConfigurationError
 from sanudo.gazetteer.countries import countries, given_names
-from sanudo.gazetteer.organisations import organisations
+from sanudo.gazetteer.organisations import NO_BODIES, OwnBodies, organisations, read_organisations
 from sanudo.gazetteer.phrases import Phrases, plain
+from sanudo.gazetteer.sectors import sector_codes
 from sanudo.gazetteer.tables import cell, rows
+from sanudo.gazetteer.user_tables import column_faults, user_rows
+from sanudo.model.identifiers import digest
 
 Checked = Literal["two_sources", "one_source", "recalled", "user"]
 
@@ -61,6 +61,28 @@ class Holder:
         if date < self.since:
             return min(year - since, -1)
         return max(year - int((self.until or OPEN_END)[:4]), 1)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnTables:
+    """A user's own office-holders and bodies, which go before the program's. Two of them are the same if they are one."""
+
+    holders: tuple[Holder, ...] = ()
+    bodies: OwnBodies = NO_BODIES
+
+    @cached_property
+    def by_name(self) -> dict[str, list[tuple[Holder, bool]]]:
+        """The holders by the keys of their names, each with whether the key is more than a surname."""
+        return _indexed(self.holders)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with the rows, not with the files' format or order of columns; "" where there are no rows."""
+        rows_ = (*self.holders, *self.bodies.all)
+        return digest(*(repr(row) for row in rows_)) if rows_ else ""
+
+
+NOTHING_OWN = OwnTables()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +140,17 @@ def _organisation_id(text: str) -> str:
     return next((o.id for o in organisations().values() if o.name == text), text)
 
 
-def holders(office: str, country: str, date: str, *, extra: Sequence[Holder] = ()) -> tuple[Holder, ...]:
+def holders(office: str, country: str, date: str, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:
     """Who held the office of a country (or organisation, by id) on an ISO date, the latest to come to office first."""
-    own = (holder for holder in extra if holder.office == office and _owner(holder) == country)
-    known = (*own, *_by_country().get((office, country), ()))
+    mine = (holder for holder in own.holders if holder.office == office and _owner(holder) == country)
+    known = (*mine, *_by_country().get((office, country), ()))
     return tuple(sorted((h for h in known if h.serves(date)), key=lambda h: h.since, reverse=True))
 
 
-def neighbours(holder: Holder, *, extra: Sequence[Holder] = ()) -> tuple[Holder | None, Holder | None]:
+def neighbours(holder: Holder, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder | None, Holder | None]:
     """Who held the same office before and after."""
-    own = (other for other in extra if (other.office, _owner(other)) == (holder.office, _owner(holder)))
-    known = [*own, *_by_country().get((holder.office, _owner(holder)), ())]
+    mine = (other for other in own.holders if (other.office, _owner(other)) == (holder.office, _owner(holder)))
+    known = [*mine, *_by_country().get((holder.office, _owner(holder)), ())]
     others = [other for other in known if other.person != holder.person and other.title == holder.title]
     before = max((o for o in others if o.since < holder.since), key=lambda o: o.since, default=None)
     after = min((o for o in others if o.since > holder.since), key=lambda o: o.since, default=None)
@@ -218,14 +240,14 @@ def _indexed(known: Iterable[Holder]) -> dict[str, list[tuple[Holder, bool]]]:
     return found
 
 
-def bearers(key: str, *, extra: Sequence[Holder] = ()) -> tuple[tuple[Holder, bool], ...]:
+def bearers(key: str, *, own: OwnTables = NOTHING_OWN) -> tuple[tuple[Holder, bool], ...]:
     """All holders found by a key (see `name_key`), each with whether the key is more than the surname."""
-    return (*(_indexed(extra).get(key, ()) if extra else ()), *_index().get(key, ()))
+    return (*own.by_name.get(key, ()), *_index().get(key, ()))
 
 
-def person(name: str, date: str | None, *, extra: Sequence[Holder] = ()) -> tuple[Holder, ...]:
+def person(name: str, date: str | None, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:
     """The rows of those who bear the name, those in office on the date first, then those nearest to it in time."""
-    found = dict.fromkeys(holder for holder, _ in bearers(name_key(name), extra=extra))
+    found = dict.fromkeys(holder for holder, _ in bearers(name_key(name), own=own))
     if date is None:
         return tuple(found)
     return tuple(sorted(found, key=lambda holder: (abs(holder.years_off(date)), holder.office == "official")))
@@ -244,50 +266,41 @@ def read_holders(path: Path) -> tuple[Holder, ...]:
     Columns as in Holder, with `from` and `to` for the dates and aliases joined by semicolons. Raises
     ConfigurationError that names every faulty line at once.
     """
+    return tuple(_user_holder(row) for row in user_rows(path, _faults))
+
+
+def read_own(*, offices: Path | None = None, organisations: Path | None = None) -> OwnTables:
+    """A user's own tables from their files. Raises ConfigurationError with all faults of all files."""
+    faults: list[str] = []
+    own_holders: tuple[Holder, ...] = ()
+    bodies = NO_BODIES
     try:
-        text = path.read_text("utf-8")
-        entries = list(_yaml_entries(text) if path.suffix in (".yaml", ".yml") else _csv_entries(text))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, csv.Error) as fault:
-        raise ConfigurationError(f"{path}: cannot be read: {fault}; expected UTF-8 CSV or YAML") from fault
-    faults = [f"{path}:{line}: {fault}" for line, row in entries for fault in _faults(row)]
+        own_holders = read_holders(offices) if offices else ()
+    except ConfigurationError as fault:
+        faults.append(str(fault))
+    try:
+        bodies = read_organisations(organisations) if organisations else NO_BODIES
+    except ConfigurationError as fault:
+        faults.append(str(fault))
     if faults:
         raise ConfigurationError("\n".join(faults))
-    return tuple(_user_holder(row) for _, row in entries)
-
-
-def _csv_entries(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(text.splitlines(), strict=True)
-    for row in reader:
-        yield reader.line_num, {str(key): value for key, value in row.items() if isinstance(value, str) and value}
-
-
-def _yaml_entries(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    loaded: Any = yaml.safe_load(text)
-    if not isinstance(node, yaml.SequenceNode) or not isinstance(loaded, list):
-        raise yaml.YAMLError("not a list of office-holders")
-    for place, entry in zip(node.value, loaded, strict=True):
-        line = place.start_mark.line + 1
-        yield line, {str(k): _text(v) for k, v in entry.items()} if isinstance(entry, dict) else {"": str(entry)}
-
-
-def _text(value: object) -> str:
-    return ";".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return OwnTables(own_holders, bodies) if own_holders or bodies.all else NOTHING_OWN
 
 
 def _faults(row: dict[str, str]) -> Iterator[str]:
     """What is wrong with a user's row, one sentence each."""
-    yield from (f"unknown column {key!r}; known are {', '.join(_KNOWN)}" for key in row if key not in _KNOWN)
-    yield from (f"{key} is missing" for key in _REQUIRED if not row.get(key))
+    yield from column_faults(row, required=_REQUIRED, known=_KNOWN)
     for key in ("from", "to"):
         if row.get(key) and not _DATE.fullmatch(row[key]):
-            yield f"{key} is {row[key]!r}; write YYYY, YYYY-MM or YYYY-MM-DD"
+            yield f"{key} is {row[key]!r:.40}; write YYYY, YYYY-MM or YYYY-MM-DD"
     if row.get("to") and row.get("from") and row["to"] < row["from"][: len(row["to"])]:
         yield f"to ({row['to']}) lies before from ({row['from']})"
     if bool(row.get("country")) == bool(row.get("organisation")):
         yield "either country (ISO 3166-1 alpha-3) or organisation must be given"
     elif row.get("country") and row["country"] not in countries():
-        yield f"unknown country {row['country']!r}; write its ISO 3166-1 alpha-3 code"
+        yield f"unknown country {row['country']!r:.40}; write its ISO 3166-1 alpha-3 code"
+    if row.get("sector") and row["sector"] not in sector_codes():
+        yield f"unknown sector {row['sector']!r:.40}; known are {', '.join(sector_codes())}"
 
 
 def _user_holder(row: dict[str, str]) -> Holder:

@@ -3,16 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Literal
 
-from sanudo.gazetteer.countries import cameo_country, year_of
+from sanudo.gazetteer.countries import cameo_country, countries, year_of
 from sanudo.gazetteer.phrases import Phrases, plain, words
-from sanudo.gazetteer.sectors import cameo_sector
+from sanudo.gazetteer.sectors import cameo_sector, sector_codes
 from sanudo.gazetteer.tables import Row, cell, rows
+from sanudo.gazetteer.user_tables import column_faults, user_rows
 
 OrganisationKind = Literal["international", "armed group", "institution"]
 
+# PLOVER's codes of bodies without a state.
+STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})
+_ARMED = frozenset({"REB", "PRM", "UAF", "CRM", "SEP"})
+_REQUIRED = ("name", "country", "sector")
+_KNOWN = (*_REQUIRED, "aliases", "from", "to", "id", "wikidata", "cameo")
+_YEAR = re.compile(r"\d{4}")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -35,6 +43,21 @@ class Organisation:
     def existed(self, year: int) -> bool:
         """Whether it existed in that year."""
         return (self.since or year) <= year <= (self.until or year)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnBodies:
+    """A user's own organisations and armed groups."""
+
+    all: tuple[Organisation, ...] = ()
+
+    @cached_property
+    def names(self) -> Phrases[Organisation]:
+        """The bodies by what they are called."""
+        return Phrases((phrase, body) for body in self.all for phrase in (body.name, *body.aliases))
+
+
+NO_BODIES = OwnBodies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +113,13 @@ def _table() -> Phrases[str]:
     return Phrases(_entries())
 
 
-def organisations_named(text: str) -> tuple[Organisation, ...]:
-    """All organisations of which the whole phrase is a name, with or without an article."""
+def organisations_named(text: str, *, own: OwnBodies = NO_BODIES) -> tuple[Organisation, ...]:
+    """All organisations of which the whole phrase is a name, with or without an article; a user's own go first."""
     spelled = words(text)
-    found = _table().whole(spelled)
-    if not found and len(spelled) > 1 and spelled[0].lower == "the":
-        found = _table().whole(spelled[1:])
-    return tuple(organisations()[known] for known in found)
+    bare = spelled[1:] if len(spelled) > 1 and spelled[0].lower == "the" else []
+    if own.all and (mine := own.names.whole(spelled) or own.names.whole(bare)):
+        return mine
+    return tuple(organisations()[known] for known in _table().whole(spelled) or _table().whole(bare))
 
 
 def organisation_named(text: str) -> Organisation | None:
@@ -104,10 +127,42 @@ def organisation_named(text: str) -> Organisation | None:
     return next(iter(organisations_named(text)), None)
 
 
-def organisations_in(text: str) -> list[tuple[int, int, tuple[Organisation, ...]]]:
+def organisations_in(text: str, *, own: OwnBodies = NO_BODIES) -> list[tuple[int, int, tuple[Organisation, ...]]]:
     """Every organisation that the text names: half-open offsets and all that bear the name, in order."""
-    known = organisations()
-    return [(found.start, found.end, tuple(known[i] for i in found.values)) for found in _table().within(words(text))]
+    known, spelled = organisations(), words(text)
+    mine = [(found.start, found.end, found.values) for found in own.names.within(spelled)] if own.all else []
+    others = [(found.start, found.end, tuple(known[i] for i in found.values)) for found in _table().within(spelled)]
+    free = [one for one in others if not any(one[0] < end and start < one[1] for start, end, _ in mine)]
+    return sorted([*mine, *free], key=lambda one: one[0])
+
+
+def read_organisations(path: Path) -> OwnBodies:
+    """The organisations and armed groups of a user's file, CSV (with a header) or YAML (a list of mappings).
+
+    Raises ConfigurationError that names every faulty line at once.
+    """
+    return OwnBodies(tuple(_user_body(row) for row in user_rows(path, _faults)))
+
+
+def _faults(row: Row) -> Iterator[str]:
+    """What is wrong with a user's row, one sentence each."""
+    yield from column_faults(row, required=_REQUIRED, known=_KNOWN)
+    if row.get("country") and row["country"] not in countries() and row["country"] not in STATELESS:
+        codes = ", ".join(sorted(STATELESS))
+        yield f"unknown country {row['country']!r:.40}; write its ISO 3166-1 alpha-3 code, or one of {codes}"
+    if row.get("sector") and row["sector"] not in sector_codes():
+        yield f"unknown sector {row['sector']!r:.40}; known are {', '.join(sector_codes())}"
+    for key in ("from", "to"):
+        if row.get(key) and not _YEAR.fullmatch(row[key]):
+            yield f"{key} is {row[key]!r:.40}; write a year, YYYY"
+    if row.get("to") and row.get("from") and row["to"] < row["from"]:
+        yield f"to ({row['to']}) lies before from ({row['from']})"
+
+
+def _user_body(row: Row) -> Organisation:
+    blank = dict.fromkeys(_KNOWN, "")
+    kind: OrganisationKind = "armed group" if row["sector"] in _ARMED else "international"
+    return _organisation({**blank, **row}, kind)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sanudo.gazetteer.nominals import NamePart, Nominal, Part
-from sanudo.gazetteer.offices import Holder, Title, all_holders, holders, leader_office
+from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title, all_holders, holders, leader_office
 from sanudo.gazetteer.organisations import Organisation, organisations
 from sanudo.gazetteer.phrases import words
 from sanudo.gazetteer.tables import rows
@@ -190,11 +190,11 @@ def title_fits(title: Title, holder: Holder) -> bool:
     return not holder.title or holder.title in alike
 
 
-def holder_of(title: Title, where: Sequence[str], date: str, *, extra: Sequence[Holder] = ()) -> Holder | None:
+def holder_of(title: Title, where: Sequence[str], date: str, *, own: OwnTables = NOTHING_OWN) -> Holder | None:
     """Who held the office that the words name, in the first of several countries (or bodies) where somebody did."""
     for owner in where:
         for office in _offices(title, owner):
-            serving = holders(office, owner, date, extra=extra)
+            serving = holders(office, owner, date, own=own)
             if title.office == "leader":  # who is called so goes before a head of state beside him
                 serving = tuple(sorted(serving, key=lambda holder: holder.title not in _STRONGMEN))
             for holder in serving:

@@ -5,14 +5,12 @@ from typing import Literal
 
 from sanudo.gazetteer.countries import cameo_country
 from sanudo.gazetteer.offices import Holder
-from sanudo.gazetteer.organisations import Organisation
+from sanudo.gazetteer.organisations import STATELESS, Organisation
 from sanudo.gazetteer.sectors import cameo_sector
 from sanudo.model.entities import Basis
 
 ResolvedBy = Literal["name", "office", "coreference", "country", "unknown"]
 
-# PLOVER's codes of bodies without a state.
-STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})
 _PREFIXES = {"UNO": "IGOUNO", "EUR": "IGOEUREEC", "ISM": "IMGMUS"}
 
 

@@ -10,10 +10,10 @@ from typing import cast
 from sanudo.gazetteer import people
 from sanudo.gazetteer.countries import CountryMatch, countries, country_named, sovereign
 from sanudo.gazetteer.nominals import Nominal, Part, other_name, parse, pronouns
-from sanudo.gazetteer.offices import Holder
-from sanudo.gazetteer.organisations import Organisation, organisations_named
+from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables
+from sanudo.gazetteer.organisations import STATELESS, Organisation, organisations_named
 from sanudo.gazetteer.outlets import outlet
-from sanudo.gazetteer.resolutions import STATELESS, Resolution, actor_code
+from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import RoleMatch, decisive, plural
 from sanudo.gazetteer.tables import rows
 from sanudo.model.entities import Basis
@@ -24,37 +24,43 @@ SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
 RECALLED = 0.95
 # Sectors that end with the office: who has left it is PLOVER's elite.
 _LEFT_WITH_OFFICE = frozenset({"GOV", "IGO", "MIL", "SPY", "COP", "LEG", "JUD"})
+# Sectors of persons who may be of two countries ("a French-Algerian journalist").
+_OF_PERSONS = frozenset({"CVL", "JRN", "ELI", "EDU", "BUS", "REL", "MED", "LAB"})
 # A longer phrase is read so far: its head stands at the front.
 _LONGEST = 400
 # Roles of this weight say more than the body or seat that they belong to ("police", not "officials").
 _SPECIFIC = 2
 _BEHALF = 60  # characters of those spoken for that a reason shows
-_JOINT = re.compile(r"(?:,|\s+and|,\s+and|\s*&)\s+(?:the\s+)?")
+_JOINT = re.compile(r"(?:['’]s)?(?:,|\s+and|,\s+and|\s*&)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+|\w+ern\s+){0,2}")
+_PLURALS = ("people", "men", "women", "children")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
+_ITS_COUNTRY = re.compile(
+    r"of\s+(?:the|this|that|his|her|its|their|our)\s+(?:\w+\s+)?(?:country|nation|republic|state|government)", re.I
+)
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
 
 
-def resolve(text: str, *, date: str | None, near: Sequence[str] = (), extra: Sequence[Holder] = ()) -> Resolution:
+def resolve(text: str, *, date: str | None, near: Sequence[str] = (), own: OwnTables = NOTHING_OWN) -> Resolution:
     """Who the phrase means in a report of an ISO date.
 
     `near` are ISO codes of the report's countries, most likely first: they say whose president "the president" is.
-    `extra` are a user's own office-holders (see offices.read_holders), which go before the table's.
+    `own` are a user's office-holders and bodies, which go before the tables'.
     """
     phrase = _POSSESSIVE.sub("", " ".join(text[:_LONGEST].split()).strip(' ,.;:"“”()'))
     if not phrase or (phrase.lower() in pronouns() and country_named(phrase) is None):  # "US" is none
         return Resolution(reason="a pronoun: the text before it says who is meant")
-    found = _whole(phrase, date, near) or _spokesperson(phrase, date, near, extra)
-    found = found or _decide(parse(phrase, extra=extra), date, near, extra)
+    found = _whole(phrase, date, near, own) or _spokesperson(phrase, date, near, own)
+    found = found or _decide(parse(phrase, own=own), date, near, own)
     return replace(found, country=sovereign(found.country)) if found.country else found
 
 
-def _whole(phrase: str, date: str | None, near: Sequence[str]) -> Resolution | None:
+def _whole(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) -> Resolution | None:
     """The phrase as one entry of a table: organisation, country, outlet."""
     match = country_named(phrase)
     if match and match.kind == "seat":
         return _of_country(_in_time(match, date), near)
-    bodies = _founded(organisations_named(phrase), date)
+    bodies = _founded(organisations_named(phrase, own=own.bodies), date)
     if bodies:
         return _of_body(bodies, date, near)
     if match:
@@ -163,9 +169,9 @@ def _of_body(bodies: Sequence[Organisation], date: str | None, near: Sequence[st
     )
 
 
-def _spokesperson(phrase: str, date: str | None, near: Sequence[str], extra: Sequence[Holder]) -> Resolution | None:
+def _spokesperson(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) -> Resolution | None:
     """Whoever speaks for somebody has that body's country and sector, and speaks on its behalf."""
-    nominal = parse(phrase, extra=extra)
+    nominal = parse(phrase, own=own)
     mark = nominal.speaks_for
     if mark is None or nominal.split < mark.start:
         return None
@@ -175,7 +181,7 @@ def _spokesperson(phrase: str, date: str | None, near: Sequence[str], extra: Seq
     behalf = tail[joined.end() :] if joined else before
     if not behalf:
         return None
-    principal = resolve(behalf, date=date, near=near, extra=extra)
+    principal = resolve(behalf, date=date, near=near, own=own)
     speaker = people.find(nominal, date, near, None) if not joined else None
     known = speaker.holder if speaker and speaker.holder.office == "spokesperson" else None
     if known and date and known.serves(date) and not principal.country:
@@ -194,26 +200,30 @@ def _spokesperson(phrase: str, date: str | None, near: Sequence[str], extra: Seq
     )
 
 
-def _decide(nominal: Nominal, date: str | None, near: Sequence[str], extra: Sequence[Holder]) -> Resolution:
+def _decide(nominal: Nominal, date: str | None, near: Sequence[str], own: OwnTables) -> Resolution:
     """Person, then office, then body, then role and country."""
     places, clash = _countries_of(nominal, near)
     if clash:
         role = decisive([role for role in nominal.roles if nominal.in_head(role)])
         sector = role.role.sector if role else None
-        return Resolution(sector=sector, reason="several countries at once", alternatives=clash)
+        return Resolution(sector=sector, reason=f"several at once: {', '.join(clash)}", alternatives=clash)
     country = places[0] if places else None
     found = _named(nominal, date, near, country)
-    found = found or _in_office(nominal, date, near, country, extra)
+    found = found or _in_office(nominal, date, near, country, own)
     return found or _described(nominal, date, near, country)
 
 
 def _countries_of(nominal: Nominal, near: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The countries that the phrase belongs to, the head's first; and those that it coordinates, if it does."""
-    head = [match for part, match in nominal.countries if nominal.in_head(part)]
-    codes = tuple(dict.fromkeys(_codes(head, near)))
+    inside = [(part, match) for part, match in nominal.countries if nominal.in_head(part)]
+    codes = tuple(dict.fromkeys(_codes([match for _, match in inside], near)))
+    head = bool(inside)
     joined = re.search(r"\band\b|,|&", nominal.text[: nominal.split]) is not None
-    if joined and len(codes) > 1:
+    if len(codes) > 1 and (joined or _hyphened(nominal, [part for part, _ in inside])):
         return (), codes
+    bodies = tuple(dict.fromkeys(found[0].name for part, found in nominal.organisations if nominal.in_head(part)))
+    if bodies and len(codes) + len(bodies) > 1 and joined and _joins(nominal, _in_order(nominal)):
+        return (), (*codes, *bodies)
     behind = [(part, m) for part, m in nominal.countries if not nominal.in_head(part) and nominal.counts(part)]
     rest = [m for _, m in behind]
     codes += tuple(_codes(rest, near))
@@ -228,6 +238,19 @@ def _countries_of(nominal: Nominal, near: Sequence[str]) -> tuple[tuple[str, ...
     return codes + tuple(_nearest(known, near) or known[0] for known in regions), ()
 
 
+def _in_order(nominal: Nominal) -> list[Part]:
+    """The countries and bodies of the head, from the left."""
+    parts = [part for part, _ in (*nominal.countries, *nominal.organisations) if nominal.in_head(part)]
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _hyphened(nominal: Nominal, parts: Sequence[Part]) -> bool:
+    """Whether two countries are told in one word ("the Greek-Turkish talks"), and not one person's two."""
+    between = [nominal.text[a.end : b.start] for a, b in pairwise(parts)]
+    role = decisive([role for role in nominal.roles if nominal.in_head(role)])
+    return any(words in ("-", "–", "/") for words in between) and (role is None or role.role.sector not in _OF_PERSONS)
+
+
 def _codes(found: Sequence[CountryMatch], near: Sequence[str]) -> list[str]:
     return [_nearest((match.iso3, *match.alternatives), near) or match.iso3 for match in found]
 
@@ -235,7 +258,7 @@ def _codes(found: Sequence[CountryMatch], near: Sequence[str]) -> list[str]:
 def _is_plural(nominal: Nominal) -> bool:
     """Whether the head is a plural ("the foreign ministers" of two countries)."""
     last = [word for word in nominal.words if word.end <= nominal.split]
-    return bool(last) and plural(last[-1].lower) != last[-1].lower + "s"
+    return bool(last) and (plural(last[-1].lower) != last[-1].lower + "s" or last[-1].lower.endswith(_PLURALS))
 
 
 def _joins(nominal: Nominal, parts: Sequence[Part]) -> bool:
@@ -251,7 +274,7 @@ def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str
         return None
     both = people.joined(nominal, date, near)
     if both:
-        return Resolution(reason="several persons at once", alternatives=both)
+        return Resolution(reason=f"several persons at once: {', '.join(both)}", alternatives=both)
     if people.is_modifier(nominal, found.part):
         role = decisive([r for r in nominal.roles if r.start >= found.part.end or nominal.in_head(r)])
         body = people.organisation_of(found.holder)
@@ -314,7 +337,7 @@ def _tenure(holder: Holder, date: str | None) -> str:
 
 
 def _in_office(
-    nominal: Nominal, date: str | None, near: Sequence[str], country: str | None, extra: Sequence[Holder]
+    nominal: Nominal, date: str | None, near: Sequence[str], country: str | None, own: OwnTables
 ) -> Resolution | None:
     """An office without a known name: its holder at the date, or at least its country and sector."""
     held = [(part, title) for part, title in nominal.titles if nominal.in_head(part)]
@@ -326,9 +349,9 @@ def _in_office(
     stranger, last = other_name(nominal), max((r.start for r in nominal.roles if nominal.in_head(r)), default=0)
     if last >= part.end or (title.office == "leader" and any(b for p, b in nominal.organisations)):
         return None
-    where = (country,) if country else _bodies_with_heads(nominal) or tuple(near)
+    where = (country,) if country else _bodies_with_heads(nominal) or (() if _of_another(nominal) else tuple(near))
     indefinite = stranger is not None or bool(_INDEFINITE.match(nominal.text))
-    holder = None if indefinite or date is None else people.holder_of(title, where, date, extra=extra)
+    holder = None if indefinite or date is None else people.holder_of(title, where, date, own=own)
     if holder is None and date and not where and not indefinite:
         holder = people.only_holder(title, date)
     if holder:
@@ -359,6 +382,12 @@ def _in_office(
     )  # fmt: skip
 
 
+def _of_another(nominal: Nominal) -> bool:
+    """Whether words behind the title say whose office it is, and no table knows them ("the president of the club")."""
+    behind = nominal.text[nominal.split :]
+    return nominal.belongs and bool(behind) and not _ITS_COUNTRY.fullmatch(behind)
+
+
 def _bodies_with_heads(nominal: Nominal) -> tuple[str, ...]:
     return tuple(body.id for part, found in nominal.organisations if nominal.counts(part) for body in found)
 
@@ -366,7 +395,7 @@ def _bodies_with_heads(nominal: Nominal) -> tuple[str, ...]:
 def _described(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution:
     """A role, a body or a country in the phrase: what they say together."""
     roles = [role for role in nominal.roles if nominal.in_head(role)]
-    if not any(role.role.sector for role in roles):  # "members of the teachers' union"
+    if not any(role.role.sector not in (None, "UNK") for role in roles):  # "members of the teachers' union"
         roles = [role for role in nominal.roles if nominal.counts(role) and role.role.sector] or roles
     role = decisive(roles)
     named = (_founded(found, date) for part, found in nominal.organisations if nominal.counts(part))
@@ -381,6 +410,9 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
             name or nominal.outlet.name, home, "JRN", None, None, code, "country", FAIR, None, "of a news outlet",
             (), "member",
         )  # fmt: skip
+    if bodies and country and bodies[0][0].country == "NGO" and not own:  # "the Kenya Red Cross"
+        code, reason = actor_code(country, "NGO"), f"{bodies[0][0].name} of a country named"
+        return Resolution(name, country, "NGO", None, None, code, "country", FAIR, None, reason, (), "named")
     if bodies and (role is None or role.role.weight < _SPECIFIC or own):
         return _member(_of_body(bodies[0], date, near), role, name)
     if role is None and country is None and nominal.names:

@@ -95,6 +95,7 @@ class Coder:
             labels=self.encoder.labels,
             thresholds=thresholds,
             min_confidence=min_confidence,
+            own=self.settings.own,
         )
 
 
