@@ -247,6 +247,19 @@ def test_only_what_is_read_otherwise_comes_up_again(archive: Archive) -> None:
     assert archive.applied().asks == 0
 
 
+def test_what_is_shown_is_accepted_again_or_the_new_reading(archive: Archive) -> None:
+    one, _ = first(archive)
+    decide_on(archive.root, "report-1", one, "accept", who="Anna")
+    better = coded(report(1))
+    read_again(archive, replace(better, events=(replace(better.events[0], status="planned"), *better.events[1:])))
+    decide_on(archive.root, "report-1", one, "accept", who="Anna")
+    assert archive.event(one).status == "happened"
+    assert archive.applied().asks == 0
+    decide_on(archive.root, "report-1", one, "accept", who="Anna", fresh=True)
+    assert archive.event(one).status == "planned"
+    assert archive.applied().asks == 0
+
+
 def test_a_new_reading_that_says_what_was_decided_agrees(archive: Archive) -> None:
     one, other = first(archive)
     decide_on(archive.root, "report-1", one, "mend", who="Anna", value={"status": "planned"})

@@ -1,7 +1,6 @@
 """Making decisions: what a person says of a record, checked, and held fast to the words that it is about."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from sanudo.archive.readings import (
     Words,
     anchor_at,
     anchor_of,
+    field_of,
     link_part,
     part_place,
     reading,
@@ -41,6 +41,7 @@ def decide_on(
     target: Target = "record",
     part: str | None = None,
     value: Values | None = None,
+    fresh: bool = False,
     why: str | None = None,
     sample: str | None = None,
     token: str | None = None,
@@ -48,10 +49,13 @@ def decide_on(
     """A decision on a record of an article, kept. Raises InputError (kind "bad_decision") for one that cannot be.
 
     `part` is the field, the link (`link_part`) or the telling (`telling_part`) that it is about, or "story"; `value` the fields
-    that are mended, as Sanudo JSON writes them.
+    that are mended, as Sanudo JSON writes them. What is accepted, or mended, is the record as it stands after earlier
+    decisions; with `fresh`, as it is read now, whatever was decided before.
     """
     line, words = _line(root, article)
-    after = laid_over(dict(line), words.text, standing(decided(root, articles=[article])))
+    known_ones = decided(root, articles=[article], sample=sample)
+    ours = [one for one in known_ones if sample is None or one.who == who.strip()]
+    after = laid_over(dict(line), words.text, standing(ours))
     read = {record["id"]: record for record in line["events"]}
     now = {record["id"]: record for record in after["events"]}
     record = read.get(event) or now.get(event)
@@ -62,6 +66,8 @@ def decide_on(
     if (target, verb) == ("field", "accept"):
         value = {str(part): _value(now.get(event, record), str(part))}
     whole = target == "record" and verb in ("accept", "mend")
+    if whole:
+        value = {**_kept_values(record, now.get(event, record), fresh=fresh), **(value or {})} or None
     draft = Decision(
         who=who.strip(), verb=verb, target=target, anchor=anchor_of(record, words), part=part, value=value,
         seen=reading(record, read) if event in read else None, record=record if whole else None, why=why, sample=sample,
@@ -101,12 +107,6 @@ def add_event(
     check(record, words, value)
     anchor = anchor_at(words, field, evidence, event=record["id"])
     return decide(root, Decision(who=who.strip(), verb="add", anchor=anchor, value=value, why=why, token=token))[0]
-
-
-def take_over(root: Path, decision: Decision, *, who: str, why: str, token: str | None = None) -> Decision:
-    """A coder's decision in a sample as one that counts for the archive."""
-    draft = replace(decision, who=who, why=why, sample=None, token=token, number=0, made="")
-    return decide(root, draft)[0]
 
 
 def _line(root: Path, article: str) -> tuple[Record, Words]:
@@ -162,6 +162,13 @@ def _check_link(record: Record, known: Mapping[str, Record], part: str, verb: Ve
         raise ValueError("the link leads to another telling; name the record's first")
 
 
+def _kept_values(read: Record, shown: Record, *, fresh: bool) -> dict[str, Any]:
+    """The fields in which what is taken for right is not what is read now; with `fresh`, all as they are read now."""
+    if fresh:
+        return {name: _value(read, name) for name in FIELDS}
+    return {name: _value(shown, name) for name in FIELDS if _value(shown, name) != _value(read, name)}
+
+
 def _value(record: Record, field: str) -> Any:
     return (record["attribution"] or {}).get("speaker") if field == "speaker" else record[field]
 
@@ -171,7 +178,10 @@ def _sentence(line: Record, words: Words, field: str, start: int, end: int) -> t
     source = words.of(field)
     if field == "title":
         return 0, len(source)
-    for first, last in line["sentences"] or ():
+    told = [
+        mention["sentence"] for record in line["events"] for mention in record["mentions"] if field_of(mention) == field
+    ]
+    for first, last in (*(line["sentences"] or ()), *told):
         if first <= start and end <= last:
             return first, last
     first, last = source.rfind("\n", 0, start) + 1, source.find("\n", end)

@@ -46,6 +46,12 @@ class Applied:
     asks: int = 0
     lost: int = 0
 
+    @property
+    def words(self) -> str:
+        """What the decisions do, in words."""
+        done = f"{self.accepted:,} accepted, {self.mended:,} mended, {self.refused:,} refused, {self.added:,} added"
+        return f"{done}; {self.asks:,} to be decided again" if self.asks else done
+
 
 _APPLIED: Final = (
     f"CREATE TABLE applied AS SELECT {', '.join(f'${field.name} AS {field.name}' for field in fields(Applied))}"

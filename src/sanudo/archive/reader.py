@@ -99,13 +99,14 @@ class Reader:
 
     People's decisions lie over `events`, unless they are to be ignored; `read_events` are the events as they were read, and
     `standings` what was decided: `article`, `event`, `verdict`, `agrees`, `asks`, `lost`, `decisions` (how many), `last` (the
-    number of the latest).
+    number of the latest). `applied` says what they do.
     """
 
     def __init__(self, root: Path, *, decisions: Use = "apply") -> None:
         self.root = root
         self.use = decisions
         self.standings: dict[str, tuple[Standing, ...]] = {}
+        self.applied = Applied()
         self._decided: dict[str, Decided] = {}
         self._known: dict[str, tuple[int, int]] = {}
         self.version = 0
@@ -145,14 +146,17 @@ class Reader:
         return self.version
 
     @property
-    def applied(self) -> Applied:
-        """What the decisions do to the records; they do nothing where they are ignored."""
-        return tally(self._decided.values())
-
-    @property
     def has_stories(self) -> bool:
         """Whether a book of stories has been read; it may be older than the records."""
         return self._book is not None
+
+    @property
+    def decisions_words(self) -> str:
+        """Whether what people decided is applied, and what it does."""
+        if self.use == "ignore":
+            return "ignored: the records are as they were read"
+        found = self.applied
+        return f"applied: {found.decisions:,} ({found.words})" if found.decisions else "applied: none were made"
 
     def rows(self, sql: str, values: Values | None = None) -> list[Row]:
         """The rows that a question gives, as dictionaries. What users give must come in `values`, named in `sql`."""
@@ -191,6 +195,14 @@ class Reader:
     def article(self, article: str) -> CodedArticle:
         """The article with this id, its text and all its records. Raises ArchiveError where there is none."""
         return assembly.article(self.root, article, apply=self.use == "apply")
+
+    def read_article(self, article: str) -> CodedArticle:
+        """The article as it was read, whatever people decided. Raises ArchiveError where there is none."""
+        return assembly.article(self.root, article)
+
+    def standing_of(self, article: str, event: str) -> Standing | None:
+        """What people decided on a record; None where nobody decided on it, or decisions are ignored."""
+        return next((one for one in self.standings.get(article, ()) if one.event == event), None)
 
     def _records(self, ids: Sequence[str]) -> list[Row]:
         """The records of the live events with these ids: from memory where all are there, else from their files."""
@@ -278,6 +290,7 @@ class Reader:
         _add_decided(duck, list(found.values()))
         self._decided, self._known = {**kept, **found}, state
         self.standings = {name: one.standings for name, one in self._decided.items()}
+        self.applied = tally(self._decided.values())
 
     def _decided_rows(
         self,

@@ -2,12 +2,14 @@
 
 import typer
 
+from sanudo.cli.agreement import agreement
 from sanudo.cli.brief import brief
 from sanudo.cli.cite import cite
 from sanudo.cli.code import code
 from sanudo.cli.codebook import codebook
 from sanudo.cli.compare import compare
 from sanudo.cli.contradictions import contradictions
+from sanudo.cli.corrections import corrections
 from sanudo.cli.decisions import decisions
 from sanudo.cli.demo import demo
 from sanudo.cli.diff import diff
@@ -33,7 +35,8 @@ from sanudo.version import __version__
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
     demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, decisions,
-    brief, export, rehydrate, import_, compare, recode, diff, verify, runs, forget, compact, cite, schema, doctor,
+    agreement, corrections, brief, export, rehydrate, import_, compare, recode, diff, verify, runs, forget, compact, cite,
+    schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(

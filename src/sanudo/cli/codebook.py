@@ -1,5 +1,6 @@
 """`sanudo codebook`: a codebook of one's own, started, checked and tried."""
 
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -9,15 +10,20 @@ import typer
 
 from sanudo.analysis.checking import Finding, example_findings, findings
 from sanudo.analysis.coding import EventCase, cases
+from sanudo.analysis.trying import rule_for, tried
 from sanudo.analysis.vocabulary import read_codebook
 from sanudo.analysis.wording import unmet
+from sanudo.archive import Use, open_archive
+from sanudo.cli.events import ArchiveFolder
+from sanudo.cli.reviewing import Decisions, tell_decisions
 from sanudo.cli.terminal import err, out, program, progress, say
 from sanudo.codebook.categories import Codebook
 from sanudo.codebook.conditions import Either
 from sanudo.errors import ConfigurationError
 from sanudo.model.contract import article_from_json
 from sanudo.pipeline.flow import Coder
-from sanudo.views.characters import one_line
+from sanudo.views.characters import one_line, shortened, visible
+from sanudo.views.codings import tried_table
 from sanudo.views.wording import counted
 
 SHIPPED = ("start", "crisis-events", "coercive-diplomacy")
@@ -92,14 +98,29 @@ def check(
 @codebook.command("try")
 def try_(
     file: CodebookFile,
-    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="The sentence, in quotation marks.")],
+    sentence: Annotated[
+        str | None, typer.Argument(metavar="[SENTENCE]", help="The sentence, in quotation marks; none with --archive.")
+    ] = None,
     date: Annotated[str | None, typer.Option(help="The day from which its times count, such as 2022-01-29.")] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", exists=True, file_okay=False, help="Try it on an archive; nothing is kept."),
+    ] = None,
+    decisions: Decisions = "apply",
 ) -> None:
-    """Show what a codebook makes of a sentence, and why.
+    """Show what a codebook makes of a sentence, and why; or what it would change in an archive.
 
-    Each event with its categories; where it has none, the nearest ones and what is missing.
+    Each event with its categories; where it has none, the nearest ones and what is missing. On an archive: against the
+    coding of its name that is kept, and against what people refused.
     """
     found = read_codebook(file)
+    if archive is not None and sentence is None:
+        _try_on(archive, found, decisions)
+        return
+    if sentence is None or archive is not None:
+        raise typer.BadParameter(
+            "give a sentence in quotation marks, or --archive DIR, not both", param_hint="SENTENCE"
+        )
     if not sentence.strip():
         raise typer.BadParameter("it is empty; give a sentence in quotation marks", param_hint="SENTENCE")
     article = article_from_json({"id": "try", "text": sentence, "date": date, "language": "en"})
@@ -119,6 +140,34 @@ def try_(
                 say(out(), one_line(f"  {words}"))
     if not coded.events:
         say(out(), "no event; `sanudo explain` shows how the sentence is read")
+
+
+@codebook.command()
+def rule(
+    archive: ArchiveFolder,
+    event: Annotated[str, typer.Argument(metavar="ID", help="The event, such as one that was refused.")],
+) -> None:
+    """Write a rule that takes an event and what is like it.
+
+    YAML to paste under a category, and to make wider or narrower; `codebook try --archive` shows what it changes.
+    """
+    opened = open_archive(archive)
+    coded = opened.article(opened.event(event, decisions="ignore").article)
+    [found] = [one for one in coded.events if one.id == event]
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in rule_for(found).splitlines()))
+
+
+def _try_on(archive: Path, found: Codebook, decisions: Use) -> None:
+    opened = open_archive(archive)
+    with progress("trying") as tell:
+        made = tried(opened, found, use=decisions, on_progress=lambda done: tell(done, ""))
+    out().print(tried_table(found, made))
+    against = f"against the coding {made.against!r}" if made.against else "there is no coding of this name yet"
+    say(out(), f"{counted(made.events, 'event')}, {against}; nothing was kept: `sanudo recode` keeps it")
+    for (way, category), changes in made.examples.items():
+        for one in changes:
+            say(out(), one_line(f"{way} {category}: {one.event} “{one.trigger}” {shortened(one.sentence, 160)}"))
+    tell_decisions(opened, decisions)
 
 
 def _watched(found: Codebook) -> Iterator[Finding | None]:

@@ -8,7 +8,7 @@ import typer
 from sanudo.archive import open_archive
 from sanudo.cli.events import ArchiveFolder, Format
 from sanudo.cli.terminal import out, say
-from sanudo.model.decisions import standing
+from sanudo.model.decisions import counting as counting_ones
 from sanudo.views.decisions import decisions_table, write_decisions_csv, write_decisions_json
 from sanudo.views.wording import counted
 
@@ -25,7 +25,7 @@ def decisions(
     """
     opened = open_archive(archive)
     made = opened.decisions(sample=sample)
-    counting = {one.number for one in standing(made)}
+    counting = {one.number for one in counting_ones(made)}
     shown = [one for one in made if who in (None, one.who)]
     if format_ is Format.csv:
         write_decisions_csv(shown, counting, sys.stdout)

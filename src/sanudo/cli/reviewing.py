@@ -18,6 +18,4 @@ def tell_decisions(archive: Archive, use: Use) -> None:
     if use == "ignore":
         say(err(), f"{counted(found.decisions, 'decision')} ignored: the records are as they were read")
         return
-    done = f"{found.accepted:,} accepted, {found.mended:,} mended, {found.refused:,} refused, {found.added:,} added"
-    waiting = f"; {found.asks:,} to be decided again" if found.asks else ""
-    say(err(), f"{counted(found.decisions, 'decision')} applied: {done}{waiting}")
+    say(err(), f"{counted(found.decisions, 'decision')} applied: {found.words}")

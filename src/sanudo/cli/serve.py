@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -79,13 +80,18 @@ def _build_stories(archive: Archive) -> None:
 
 
 def _follow(archive: Archive, reader: Reader, done: threading.Event) -> None:
-    """Builds the stories anew when records have come in and nothing more came since the last look."""
+    """Builds the stories anew when records or decisions have come in and nothing more came since the last look; building takes
+    a tenth of the time at most, so that whoever reviews a large archive does not wait for it."""
     built = seen = reader.version
-    while not done.wait(LOOK_EVERY):
+    pause = LOOK_EVERY
+    while not done.wait(pause):
+        pause = LOOK_EVERY
         with contextlib.suppress(ArchiveError):  # a page that is asked for says so
             before, seen = seen, reader.refresh()
             if seen == before != built:
+                begun = time.monotonic()
                 archive.build_stories()
+                pause = max(LOOK_EVERY, 9 * (time.monotonic() - begun))
                 built = seen = reader.refresh()
 
 

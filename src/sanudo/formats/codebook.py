@@ -78,9 +78,7 @@ def decisions_words(duck: duckdb.DuckDBPyConnection) -> str:
         return "ignored: the records are as they were read"
     if not found.decisions:
         return "applied: none were made"
-    done = f"{found.accepted:,} accepted, {found.mended:,} mended, {found.refused:,} refused, {found.added:,} added"
-    waiting = f"; {found.asks:,} to be decided again, because the reading has changed" if found.asks else ""
-    return f"applied: {found.decisions:,} on {found.records:,} records ({done}){waiting}"
+    return f"applied: {found.decisions:,} on {found.records:,} records ({found.words})"
 
 
 def _choice(

@@ -1,6 +1,6 @@
 """What people decide about records. A decision lies over the records and never changes them; it is never changed itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
@@ -86,17 +86,19 @@ class Decision:
             raise ValueError("a decision has somebody who made it")
 
 
-def standing(decisions: list[Decision]) -> list[Decision]:
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that were not taken back, in order; an undo that was itself taken back does not count."""
+    return [one for one in counting(decisions) if one.undoes is None]
+
+
+def counting(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions and undos that were not taken back, in order."""
     undone: set[int] = set()
     kept = []
     for one in sorted(decisions, key=lambda one: -one.number):
-        if one.number in undone:
-            continue
-        if one.undoes is not None:
-            undone.add(one.undoes)
-        else:
+        if one.number not in undone:
             kept.append(one)
+            undone |= {one.undoes} if one.undoes is not None else set()
     return kept[::-1]
 
 

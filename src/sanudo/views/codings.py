@@ -5,15 +5,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, fields
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from sanudo.analysis.differences import Difference, Tally
+from sanudo.analysis.differences import Tally
 from sanudo.analysis.recoding import Recoded
-from sanudo.archive import CodingRow
+from sanudo.analysis.trying import Tried
 from sanudo.codebook.categories import Codebook
 from sanudo.views.characters import json_safe, one_line
 from sanudo.views.tables import cell
@@ -40,6 +40,20 @@ def categories_table(codebook: Codebook, counts: Recoded) -> Table:
             table.add_row(*names, *numbers, style=None if number else "dim")
     none = counts.events - counts.categorised
     table.add_row("no category", "", f"{none:,}", _share(none, counts.events), style="dim")
+    return table
+
+
+def tried_table(codebook: Codebook, found: Tried) -> Table:
+    """What a codebook would change: events of each category before and after, gained, lost, and refused by people."""
+    table = _table()
+    table.add_column("category", overflow="fold")
+    for name in ("before", "after", "gained", "lost", "refused records it takes"):
+        table.add_column(name, justify="right")
+    names = [category.name for category in codebook.categories]
+    names += sorted(name for name in found.before if name not in names)
+    for name in names:
+        counts = (found.before, found.after, found.gained, found.lost, found.refused)
+        table.add_row(Text(one_line(name)), *(f"{count[name]:,}" for count in counts))
     return table
 
 
@@ -70,7 +84,7 @@ def moves_table(tally: Tally) -> Table:
     return table
 
 
-def write_rows_csv(rows: Iterable[CodingRow] | Iterable[Difference], kind: type, stream: TextIO) -> None:
+def write_rows_csv(rows: Iterable[Any], kind: type, stream: TextIO) -> None:
     """Writes records of one kind with a header row. No cell can be a formula, and nothing in it drives a terminal."""
     columns = [field.name for field in fields(kind)]
     writer = csv.writer(stream, lineterminator="\n")
@@ -79,7 +93,7 @@ def write_rows_csv(rows: Iterable[CodingRow] | Iterable[Difference], kind: type,
         writer.writerow([cell(getattr(row, name)) for name in columns])
 
 
-def write_rows_json(rows: Iterable[CodingRow] | Iterable[Difference], stream: TextIO) -> None:
+def write_rows_json(rows: Iterable[Any], stream: TextIO) -> None:
     """Writes a line of JSON for each record."""
     for row in rows:
         stream.write(json_safe(json.dumps(asdict(row), ensure_ascii=False, separators=(",", ":"))) + "\n")
