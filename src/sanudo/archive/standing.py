@@ -142,7 +142,7 @@ def _decided(case: _Case, by_id: Mapping[str, Record], words: Words) -> tuple[Re
     result = recoded(mended(base, values), base, by_id)
     if verdict:
         result["confidence"] = SURE
-    decided_on = reading(result, by_id)
+    decided_on = now if now is not None and base is case.now and not values else reading(result, by_id)
     names = tuple(last.value or ()) if verdict == "added" and last else FIELDS if verdict else tuple(values)
     agrees = now is not None and says_the_same(now, decided_on, names)
     if verdict:

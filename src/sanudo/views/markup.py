@@ -8,6 +8,7 @@ of ours and to http(s), nowhere else.
 from collections.abc import Iterable
 from html import escape
 from typing import Final
+from urllib.parse import quote
 
 from sanudo.views.characters import one_line, visible
 
@@ -50,6 +51,11 @@ def join(children: Child) -> Safe:
 def said(words: str | None, other: str = "") -> Safe:
     """Words of an article on one line, kept apart from the direction of the text around them."""
     return el("bdi", one_line(words if words is not None else other))
+
+
+def kept(words: str | None) -> str | None:
+    """Words for an attribute that a script gives back: so encoded that every character survives (decodeURIComponent)."""
+    return None if words is None else quote(words, safe="", errors="replace")
 
 
 def web_address(address: str | None) -> str | None:

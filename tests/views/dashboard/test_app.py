@@ -30,8 +30,16 @@ PATHS = (
     "/contradictions",
     "/sources",
     "/about",
+    "/review",
+    "/coding",
 )
 VARIANTS = (
+    "/review?who=Anna",
+    "/coding?who=Anna",
+    "/review?who=Anna&queue=consequential",
+    "/review?who=Anna&queue=sample&seed=3&size=4",
+    "/review?who=Anna&queue=filter&type=THREATEN",
+    "/review?who=%3Cscript%3Ealert(1)%3C/script%3E&queue=decided",
     "/demands?show=demands",
     "/plans?show=all",
     "/plans?show=kept",
@@ -94,6 +102,11 @@ def _all(client: TestClient) -> list[str]:
     return [*PATHS, *VARIANTS, *_ids(client).values()]
 
 
+def _scripts(address: str) -> set[str]:
+    deciding = address.startswith(("/review", "/coding"))
+    return {"/static/dashboard.js", "/static/review.js"} if deciding else {"/static/dashboard.js"}
+
+
 def test_every_page_is_whole_safe_and_reachable(client: TestClient) -> None:
     for address in _all(client):
         answer = client.get(address)
@@ -102,7 +115,7 @@ def test_every_page_is_whole_safe_and_reachable(client: TestClient) -> None:
         page = Page(answer.text)
         assert page.open == [], address
         assert [tag for tag, _ in page.tags].count("h1") == 1
-        assert {attributes["src"] for tag, attributes in page.tags if tag == "script"} == {"/static/dashboard.js"}
+        assert {attributes["src"] for tag, attributes in page.tags if tag == "script"} == _scripts(address)
         for tag, attributes in page.tags:
             assert tag not in ("iframe", "object", "embed", "style", "base", "img"), (address, tag)
             assert not [name for name in attributes if name.startswith("on") or name == "style"], (address, attributes)

@@ -19,11 +19,13 @@ from sanudo.analysis.weights import Weights, own_weights
 from sanudo.archive.reader import Reader
 from sanudo.errors import ArchiveError
 from sanudo.views.dashboard.asked import Asked, BadAddress, NotThere, asked
+from sanudo.views.dashboard.deciding import add, decide, deciding, draw, settle, take_back
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.guard import LOOPBACK, App, Guard
 from sanudo.views.dashboard.pages import (
     about,
     article,
+    coding,
     contradictions,
     demands,
     index,
@@ -33,6 +35,7 @@ from sanudo.views.dashboard.pages import (
     quotes,
     record,
     records,
+    review,
     sources,
     stories,
     timeline,
@@ -55,6 +58,8 @@ MODULES: Final = (
     stories,
     contradictions,
     sources,
+    review,
+    coding,
     about,
     article,
     record,
@@ -63,6 +68,8 @@ _FILES: Final = {
     "dashboard.css": "text/css",
     "charts.css": "text/css",
     "dashboard.js": "text/javascript",
+    "review.css": "text/css",
+    "review.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
 _JSON: Final = "application/json"
@@ -79,6 +86,11 @@ def make_app(reader: Reader, *, name: str, weights: Weights | None = None, hosts
         Route("/records.jsonl", _export(desk, "jsonl")),
         Route("/state.json", _state(desk)),
         Route("/static/{name}", _file),
+        Route("/review/decide", deciding(desk, decide), methods=["POST"]),
+        Route("/review/add", deciding(desk, add), methods=["POST"]),
+        Route("/coding/draw", deciding(desk, draw), methods=["POST"]),
+        Route("/coding/settle", deciding(desk, settle), methods=["POST"]),
+        Route("/review/undo", deciding(desk, take_back), methods=["POST"]),
     ]
     app = Starlette(
         routes=routes, exception_handlers={404: _nowhere(desk), 405: _nowhere(desk), Exception: _broken(desk)}
@@ -147,7 +159,9 @@ def _export(desk: Desk, form: str) -> Any:
         except (BadAddress, ArchiveError) as error:
             return _refused(error, desk, wants_json=False)
         kinds = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
-        headers = {**_fresh(), "content-disposition": f'attachment; filename="records.{form}"'}
+        name = "records-as-read" if desk.reader.use == "ignore" else "records"
+        about = {"x-sanudo-decisions": desk.reader.decisions_words}
+        headers = {**_fresh(), **about, "content-disposition": f'attachment; filename="{name}.{form}"'}
         return StreamingResponse(_exported(desk, wanted, sort, form), media_type=kinds[form], headers=headers)
 
     return answer

@@ -15,13 +15,17 @@ PAGES: Final = (
         "What to trust",
         (("/stories", "Stories"), ("/contradictions", "Contradictions"), ("/sources", "Sources"), ("/about", "About")),
     ),
+    ("What people say", (("/review", "Review"), ("/coding", "Double coding"))),
 )
+REVIEWING: Final = ("/review", "/coding")  # pages that decide
 KEYS: Final = (
     ("j", "next record"),
     ("k", "record before"),
     ("Enter", "open it"),
     ("/", "search"),
     ("t", "light or dark"),
+    ("a e r u", "review: accept, mend, refuse, undo"),
+    ("m", "review: add a missed event"),
     ("?", "these keys"),
     ("Esc", "close"),
 )
@@ -55,6 +59,12 @@ def shell(
         el("link", rel="stylesheet", href="/static/dashboard.css"),
         el("link", rel="alternate", type="application/json", href=twin) if twin else None,
         el("script", src="/static/dashboard.js", defer=True),
+        (
+            el("link", rel="stylesheet", href="/static/review.css"),
+            el("script", src="/static/review.js", defer=True),
+        )
+        if active in REVIEWING
+        else None,
     )
     page = (
         el("a", "Skip to the page", href="#main", cls="skip"),
@@ -69,6 +79,7 @@ def shell(
                     "p",
                     f"Sanudo {__version__}. ",
                     (el("a", "This page as JSON", href=twin), ". ") if twin else None,
+                    decisions_words(desk),
                     "Press ? for keys.",
                 ),
                 cls="foot",
@@ -82,6 +93,12 @@ def shell(
     )
     whole = el("html", el("head", *head), el("body", *page), lang="en")
     return f"<!DOCTYPE html>\n{whole}\n".encode("utf-8", "replace")
+
+
+def decisions_words(desk: Desk) -> str:
+    """Whether what people decided is applied to what is shown."""
+    none = desk.reader.use == "apply" and not desk.reader.applied.decisions
+    return "" if none else f"Decisions of people are {desk.reader.decisions_words}. "
 
 
 def _side(active: str, desk: Desk) -> Safe:

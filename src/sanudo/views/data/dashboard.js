@@ -64,7 +64,7 @@
         wires.append(svg("text", { x: mx + (flat ? 0 : 14), y: my + (flat ? 8 : 4), "text-anchor": "middle" }, rel[how] || how));
       }
     };
-    const show = (n, { scroll = false, float = false } = {}) => {
+    const show = (n, { scroll = false, float = false, stay = false } = {}) => {
       if (now === n) return;
       const old = cards.get(now);
       if (old) old.classList.remove("on", "float");
@@ -84,7 +84,7 @@
         if (role && !roles.includes("trigger") && !said.has(`${role}${mark.textContent}`)) { mark.dataset.role = words[role]; said.add(`${role}${mark.textContent}`); }
       }
       const card = cards.get(n);
-      if (card) { card.classList.add("on"); card.classList.toggle("float", float); if (!float) into(card); }
+      if (card) { card.classList.add("on"); card.classList.toggle("float", float); if (!float && !stay) into(card); }
       const at = trigger(n);
       if (scroll && at) at.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
       draw();
@@ -117,6 +117,7 @@
       if (card) show(card.dataset.n, { scroll: true, float: small() });
     };
     asked();
+    if (!now && page.dataset.at) show(page.dataset.at, { stay: true });
     addEventListener("hashchange", asked);
     const order = [...cards.keys()];
     return {
@@ -155,6 +156,7 @@
     const record = $("#record");
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog[open]")) return;
+      if ($("#review") && ["j", "k", "Enter"].includes(event.key)) return; // review.js
       const hand = inside || lines;
       if (event.key === "j" || event.key === "k") {
         const way = record && $(event.key === "j" ? "#next" : "#prev");

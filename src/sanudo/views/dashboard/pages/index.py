@@ -21,6 +21,7 @@ class IndexPage:
     index: Index | None
     window: int
     interval: float
+    decisions: str
 
 
 def gather(desk: Desk, asked: Asked) -> IndexPage:
@@ -29,7 +30,7 @@ def gather(desk: Desk, asked: Asked) -> IndexPage:
     found = pairs(desk.reader, without(chosen, "pair"), limit=24)
     name = chosen.pair or (f"{found[0].one}~{found[0].other}" if found else None)
     made = index(desk.reader, replace(chosen, pair=name), desk.weights) if name else None
-    return IndexPage(found, made, desk.weights.window, desk.weights.interval)
+    return IndexPage(found, made, desk.weights.window, desk.weights.interval, desk.reader.decisions_words)
 
 
 def small_index(found: Index) -> Safe:
