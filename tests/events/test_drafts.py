@@ -49,3 +49,38 @@ def test_links_become_keys() -> None:
     threat, measures = drafts(made.sentences[0], Graph((trigger(1, "THREATEN"), trigger(3, "SANCTION")), arcs))
     assert threat.content == (measures.key,)
     assert measures.conditions == (("unless", threat.key),)
+
+
+APPOSITION = """
+The DET DT 2 det
+president NOUN NN 6 nsubj
+, PUNCT , 2 punct
+Ana PROPN NNP 2 appos
+Roe PROPN NNP 4 flat
+met VERB VBD 0 root meet
+editors NOUN NNS 6 obj editor
+"""
+
+
+def test_of_a_party_and_its_apposition_the_name_stays() -> None:
+    arcs = (Arc("actor", 5, 1, 0.9), Arc("actor", 5, 3, 0.9))
+    named = doc(APPOSITION, names=[(0, 3, 4, "PER")])
+    (met,) = drafts(named.sentences[0], Graph((trigger(5, "CONSULT"),), arcs))
+    assert words(named, [phrase.head for phrase in met.of("actor")]) == ["Ana"]
+    nameless = doc(APPOSITION)
+    (met,) = drafts(nameless.sentences[0], Graph((trigger(5, "CONSULT"),), arcs))
+    assert words(nameless, [phrase.head for phrase in met.of("actor")]) == ["president"]
+
+
+def test_parties_that_are_no_apposition_both_stay() -> None:
+    made = doc(APPOSITION)
+    arcs = (Arc("actor", 5, 1, 0.9), Arc("actor", 5, 6, 0.9))
+    (met,) = drafts(made.sentences[0], Graph((trigger(5, "CONSULT"),), arcs))
+    assert words(made, [phrase.head for phrase in met.of("actor")]) == ["president", "editors"]
+
+
+def test_two_names_are_two_parties_though_the_tree_calls_one_the_apposition() -> None:
+    made = doc(APPOSITION, names=[(0, 1, 1, "ORG"), (0, 3, 4, "PER")])
+    arcs = (Arc("actor", 5, 1, 0.9), Arc("actor", 5, 3, 0.9))
+    (met,) = drafts(made.sentences[0], Graph((trigger(5, "CONSULT"),), arcs))
+    assert words(made, [phrase.head for phrase in met.of("actor")]) == ["president", "Ana"]

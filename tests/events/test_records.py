@@ -83,3 +83,14 @@ def test_the_type_is_the_one_that_the_tellings_make_likeliest() -> None:
     tellings = [told(0, "met", "SUPPORT"), told(1, "met", "CONSULT"), told(2, "talks", "CONSULT")]
     (event,) = code(tellings)
     assert event.type == "CONSULT"
+
+
+def test_a_word_that_points_to_a_party_is_no_second_one() -> None:
+    pointing = replace(party("Roe"), resolved="coreference")
+    (event,) = code([told(0, "met", "CONSULT", actors=(party("Roe"), pointing, party("Doe")))])
+    assert [(p.name, p.resolved) for p in event.actors] == [("Roe", "name"), ("Doe", "name")]
+
+
+def test_two_bodies_of_one_organisation_are_two_parties() -> None:
+    (event,) = code([told(0, "met", "CONSULT", actors=(party("League"), party("League")))])
+    assert len(event.actors) == 2

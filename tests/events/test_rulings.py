@@ -83,3 +83,31 @@ def test_speaking_to_a_person_is_a_meeting_and_a_weak_sign_is_enough_for_it() ->
         SPEAK.replace("President PROPN NNP 5 nmod:desc", "the DET DT 5 det").replace("Roe PROPN", "crowd NOUN")
     )
     assert not is_ruled(nobody.sentences[0], draft(nobody, 0, "speaks", "AGREE"))
+
+
+ACQUIT = """
+The DET DT 2 det
+court NOUN NN 3 nsubj
+acquitted VERB VBD 0 root acquit
+him PRON PRP 3 obj
+"""
+TORTURE = """
+Guards NOUN NNS 2 nsubj guard
+tortured VERB VBD 0 root torture
+him PRON PRP 2 obj
+"""
+
+
+def test_an_acquittal_concedes_whatever_its_object_but_no_weak_sign_makes_it_an_event() -> None:
+    made = doc(ACQUIT)
+    one = draft(made, 0, "acquitted", "SANCTION", mode="convict")
+    assert [(each.type, each.mode) for each in ruled(made, [one])] == [("CONCEDE", None)]
+    assert not is_ruled(made.sentences[0], one)
+
+
+def test_the_trigger_itself_tells_a_mode_that_the_model_does_not() -> None:
+    made = doc(TORTURE)
+    silent, telling = ruled(
+        made, [draft(made, 0, "tortured", "ASSAULT"), draft(made, 0, "tortured", "ASSAULT", mode="beat")]
+    )
+    assert (silent.mode, telling.mode) == ("torture", "beat")

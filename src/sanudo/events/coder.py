@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from sanudo.events.ages import aged
 from sanudo.events.attribution import voices
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
@@ -72,7 +73,7 @@ def code(
         said_on=lambda draft: said_on(doc, _voice(speaking, draft), date=date),
         spoken=lambda draft: spoken(_voice(speaking, draft), draft),
     )
-    dated = reckoned(doc, tellings(doc, told, resolvers))
+    dated = aged(reckoned(doc, tellings(doc, told, resolvers)), date=date)
     groups = [group for group in merged(dated) if group_confidence(group) >= min_confidence]
     made = events(article, doc, groups)
     clashes = [clash for event, group in zip(made, groups, strict=True) for clash in contradictions(event.id, group)]

@@ -69,7 +69,26 @@ def _heads(sentence: Sentence, graph: Graph, trigger: int, role: str) -> list[in
     rivals = {arc.word: arc.probability for arc in graph.arcs if arc.trigger == trigger and arc.label == other}
     arcs = [arc for arc in graph.arcs if arc.trigger == trigger and arc.label == role]
     before = [c for c in sentence.children(trigger) if sentence.tokens[c].relation in ("compound", "amod", "nmod:poss")]
-    return [arc.word for arc in arcs if arc.word not in before or arc.probability > rivals.get(arc.word, 0.0)]
+    heads = [arc.word for arc in arcs if arc.word not in before or arc.probability > rivals.get(arc.word, 0.0)]
+    return _once(sentence, heads) if role in ("actor", "recipient") else heads
+
+
+def _once(sentence: Sentence, heads: list[int]) -> list[int]:
+    """The heads, of a party and its apposition only the name ("the country's president at the time, Ana Roe").
+
+    Two names are two parties: in a headline a comma joins ("France, Spain agree").
+    """
+    pairs = [(head, sentence.tokens[head].head) for head in heads if sentence.tokens[head].relation == "appos"]
+    less = {
+        noun if _is_named(sentence, apposition) else apposition
+        for apposition, noun in pairs
+        if noun in heads and not (_is_named(sentence, apposition) and _is_named(sentence, noun))
+    }
+    return [head for head in heads if head not in less]
+
+
+def _is_named(sentence: Sentence, head: int) -> bool:
+    return sentence.name_at(head) is not None
 
 
 def _is_echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> bool:

@@ -128,7 +128,23 @@ def group_confidence(group: Sequence[Told]) -> float:
 
 def _parties(rows: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
     """The parties of the telling that knows most of them."""
-    return max(rows, key=lambda row: (sum(2 if p.name and p.country else 1 for p in known(row)), len(row)))
+    richest = max(rows, key=lambda row: (sum(2 if p.name and p.country else 1 for p in known(row)), len(row)))
+    return _each_once(richest)
+
+
+def _each_once(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties without those that only point to one before ("Peru" and "the country")."""
+    kept: list[Party] = []
+    for party in parties:
+        if not any(_is_the_same(party, other) for other in kept):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _is_the_same(one: Party, other: Party) -> bool:
+    """Whether both have one name, and one of them is a word that points to it: bodies of one organisation stay apart."""
+    points = "coreference" in (one.resolved, other.resolved)
+    return points and one.name is not None and (one.name, one.country) == (other.name, other.country)
 
 
 def _others_than(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:

@@ -30,7 +30,7 @@ def ruled(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
 def is_ruled(sentence: Sentence, draft: Draft) -> bool:
     """Whether a ruling gives the type: then a weaker sign of the model is enough to take the word for a trigger."""
-    return any(_fits(sentence, draft, row) for row in rulings()["types"])
+    return any(_fits(sentence, draft, row) for row in rulings()["types"] if not row.get("anywhere"))
 
 
 def _ruled(sentence: Sentence, draft: Draft) -> Draft:
@@ -45,19 +45,25 @@ def _ruled(sentence: Sentence, draft: Draft) -> Draft:
 
 
 def _tells(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
-    """Whether what is moved tells the mode, or the words beside it where the model gives none."""
+    """Whether the object tells the mode; where the model gives none, the trigger itself or the words beside it."""
     if "objects" in row:
         children = sentence.children(draft.trigger.word)
         objects = [c for c in children if sentence.tokens[c].relation in ("obj", "nsubj:pass")]
         words = [w for o in objects for w in (sentence.tokens[o].lemma.lower(), *_heads_below(sentence, o))]
         return any(word in row["objects"] for word in words)
-    return draft.mode is None and _beside(sentence, draft, row["beside"])
+    if draft.mode is not None:
+        return False
+    if "words" in row:
+        return sentence.tokens[draft.trigger.word].lemma.lower() in row["words"]
+    return _beside(sentence, draft, row["beside"])
 
 
 def _fits(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
     token = sentence.tokens[draft.trigger.word]
     if token.lemma.lower() not in row["words"] and token.lower not in row["words"]:
         return False
+    if row.get("anywhere"):
+        return True
     children = [sentence.tokens[child] for child in sentence.children(token.index)]
     shapes = {child.relation for child in children} | {
         f"obl:{_case(sentence, c.index)}" for c in children if c.relation == "obl"

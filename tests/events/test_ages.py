@@ -1,0 +1,32 @@
+"""What is older than the news."""
+
+import pytest
+
+from sanudo.events.ages import aged
+from sanudo.events.told import Told
+from sanudo.model.entities import When
+from sanudo.model.spans import Evidence, Span
+from tests.building import doc, draft
+
+MADE = doc("Guards NOUN NNS 2 nsubj guard\nfired VERB VBD 0 root fire")
+
+
+def told(end: str | None) -> Told:
+    one = draft(MADE, 0, "fired", "ASSAULT")
+    span = MADE.span(MADE.sentences[0], 1, 1)
+    when = When(Span(0, 6, "Guards"), start=None, end=end)
+    return Told(one, "fire", Evidence(span, (0, len(MADE.text) - 1)), "happened", when=when)
+
+
+@pytest.mark.parametrize(
+    ("end", "background"),
+    [("2024-01-06", True), ("2024-01-07", False), ("2023-12-31", True), ("2024-04-06", False), ("2030-01-01", False)],
+)
+def test_what_ended_more_than_three_months_before_the_story_is_background(end: str, background: bool) -> None:
+    (one,) = aged([told(end)], date="2024-04-08")
+    assert one.draft.background is background
+
+
+def test_without_a_time_or_a_day_of_writing_nothing_is_known() -> None:
+    assert not aged([told(None)], date="2024-04-08")[0].draft.background
+    assert not aged([told("1990-01-01")], date=None)[0].draft.background
