@@ -28,7 +28,7 @@ from sanudo.archive.layout import hash_of_file, id_hash, shard_file
 from sanudo.archive.live import live_tables
 from sanudo.archive.manifest import Manifest, ShardFile, snapshot, write_manifest
 from sanudo.archive.shards import COMPRESSION
-from sanudo.archive.tables import TABLES
+from sanudo.archive.tables import TABLES, TERMS
 
 ARTICLES_A_SHARD = 2000  # what compaction makes
 ROUNDS = 5
@@ -144,7 +144,8 @@ def build(source: Path, root: Path, events: int) -> None:
 def _prepare(duck: duckdb.DuckDBPyConnection) -> None:
     """The source's records, and a ring of its countries."""
     for kind in KINDS:
-        duck.execute(f"CREATE TABLE src_{kind} AS SELECT * EXCLUDE (shard) FROM {kind}")
+        columns = ", ".join(f'"{name}"' for name in TABLES[kind])
+        duck.execute(f"CREATE TABLE src_{kind} AS SELECT {columns} FROM {kind}")
     duck.execute("""
         CREATE TABLE ring AS SELECT code, (row_number() OVER (ORDER BY code) - 1)::INTEGER AS place FROM (
             SELECT DISTINCT unnest(actor_countries || recipient_countries) AS code FROM src_events)
@@ -162,13 +163,14 @@ def _write(duck: duckdb.DuckDBPyConnection, root: Path, shard: int, kind: str, f
         else "k, s.article" + (", s.position" if "position" in TABLES[kind] else "")
     )
     target = str(path).replace("'", "''")
+    terms = "".join(f', {sql} AS "{name}"' for name, sql in TERMS.get(kind, {}).items())
     duck.execute(f"""
-        COPY (SELECT {shard}::INTEGER AS shard, {columns}
-              FROM src_{kind} s CROSS JOIN (SELECT unnest(range({first}, {last})) AS k) ORDER BY {order})
+        COPY (SELECT *{terms} FROM (SELECT {shard}::INTEGER AS shard, {columns}
+              FROM src_{kind} s CROSS JOIN (SELECT unnest(range({first}, {last})) AS k) ORDER BY {order}))
         TO '{target}' (FORMAT parquet, COMPRESSION {COMPRESSION})
     """)
     [(count,)] = duck.execute("SELECT count(*) FROM read_parquet($file)", {"file": str(path)}).fetchall()
-    return ShardFile(kind, hash_of_file(path), count)
+    return ShardFile(kind, hash_of_file(path), count, terms=kind in TERMS)
 
 
 def _column(kind: str, name: str) -> str:

@@ -15,7 +15,7 @@ from sanudo.analysis.exports import EXPORTS, export
 from sanudo.archive import Archive, open_archive
 from sanudo.codebook.statuses import STATUSES
 from sanudo.errors import ConfigurationError
-from sanudo.formats import Selection
+from sanudo.formats import Selection, writing
 from sanudo.model.runs import Run
 from tests.formats.reading import lines, rows, tsv
 from tests.formats.report import TEXT, report
@@ -163,6 +163,27 @@ def test_sqlite_has_foreign_keys_and_search(archive: Archive, tmp_path: Path) ->
         assert parties == [("Kenya",), ("Uganda",), ("Congo",)]
 
 
+def test_sqlite_keeps_parties_and_links_of_every_record(archive: Archive, tmp_path: Path) -> None:
+    export(archive, "sqlite", tmp_path / "events.db")
+    records = [json.loads(event.record) for event in archive.events()]
+    with sqlite3.connect(tmp_path / "events.db") as lite:
+        parties = lite.execute("SELECT event_id, role, position, name FROM parties").fetchall()
+        links = lite.execute("SELECT event_id, relation, target FROM links").fetchall()
+    assert sorted(parties, key=str) == sorted(
+        (
+            (record["id"], role, place, party["name"] or party["text"])
+            for record in records
+            for role in ("actor", "recipient")
+            for place, party in enumerate(record[f"{role}s"], 1)
+        ),
+        key=str,
+    )
+    told = {(record["id"], "content", target) for record in records for target in record["content"]}
+    told |= {(r["id"], *link) for r in records for one in (*r["conditions"], *r["purpose"]) for link in one.items()}
+    assert set(links) == told
+    assert {relation for _, relation, _ in links} >= {"content", "if"}
+
+
 def test_sqlite_leaves_out_links_to_what_was_not_chosen(archive: Archive, tmp_path: Path) -> None:
     done = export(archive, "sqlite", tmp_path / "events.db", Selection(type="REJECT"))
     assert dict(done.left_out)["links to events that were not chosen"] == 2
@@ -220,6 +241,20 @@ def test_a_rerun_gives_the_same_bytes(archive: Archive, tmp_path: Path, name: st
     first, second = (export(one, name, tmp_path / f"{number}.out") for number, one in enumerate((archive, again)))
     assert first.path.read_bytes() == second.path.read_bytes()
     assert first.codebook.read_text("utf-8") == second.codebook.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["jsonl", "plover"])
+@pytest.mark.parametrize("text", [True, False])
+@pytest.mark.parametrize("piece", [1, 3])
+def test_records_that_are_sorted_in_pieces_give_the_same_bytes(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: bool, piece: int
+) -> None:
+    whole = export(archive, name, tmp_path / "whole", EVERY, text=text)
+    monkeypatch.setattr(writing, "PIECE", piece)
+    pieces = export(archive, name, tmp_path / "it's [in] pieces", EVERY, text=text)
+    assert pieces.rows == whole.rows > piece
+    assert pieces.sha256 == whole.sha256
+    assert not list(tmp_path.glob(".*"))
 
 
 @pytest.mark.parametrize("name", EXPORTS)

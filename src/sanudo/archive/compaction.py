@@ -9,7 +9,7 @@ from sanudo.archive.live import live_tables
 from sanudo.archive.lock import writing
 from sanudo.archive.manifest import Manifest, ShardFile, Snapshot, snapshot, write_manifest
 from sanudo.archive.shards import clean, drop, store_tables
-from sanudo.archive.tables import TABLES
+from sanudo.archive.tables import TABLES, TERMS
 
 # Articles in a shard after compaction. A reader of whole articles holds one shard in memory: with 20 events of 3 kB an
 # article this is about 120 MB.
@@ -71,12 +71,19 @@ def _manifest(found: Snapshot, shards: Sequence[Manifest], files: tuple[ShardFil
 
 
 def _groups(manifests: Sequence[Manifest], large: int) -> list[list[Manifest]]:
-    """Small shards, oldest first, in groups of about `large` articles; a group of one stays as it is."""
+    """Small shards, oldest first, in groups of about `large` articles. A group of one stays as it is, and so does a large
+    shard, unless an earlier version wrote it: then it is written anew, to be asked faster."""
     groups: list[list[Manifest]] = [[]]
+    alone: list[list[Manifest]] = []
     for manifest in manifests:
         if len(manifest.articles) >= large:
+            alone.append([manifest])
             continue
         if manifest.articles and sum(len(m.articles) for m in groups[-1]) >= large:
             groups.append([])
         groups[-1].append(manifest)
-    return [group for group in groups if len(group) > 1]
+    return [group for group in (*groups, *alone) if len(group) > 1 or any(_is_old(m) for m in group)]
+
+
+def _is_old(manifest: Manifest) -> bool:
+    return any(file.kind in TERMS and not file.terms for file in manifest.files)

@@ -9,7 +9,7 @@ import duckdb
 from sanudo.archive.layout import shard_file
 from sanudo.archive.manifest import Manifest, Snapshot
 from sanudo.archive.shards import connect, pattern
-from sanudo.archive.tables import TABLES
+from sanudo.archive.tables import TABLES, TERMS
 
 # The shard of each article's latest records. Its argument is the list of forgotten hashes of ids.
 _LATEST: Final = """
@@ -54,6 +54,8 @@ def live_tables(root: Path, found: Snapshot, *, only: str | None = None) -> duck
     longer than many an answer.
     """
     duck = connect()
+    # Views name the same files again and again, and those never change: how they are laid out is read once.
+    duck.execute("SET parquet_metadata_cache = true")
     if only is not None and found.is_plain:
         stored_table(duck, root, found.manifests, only)
         duck.execute(_PLAIN_VIEWS[only])
@@ -94,13 +96,24 @@ def live_views(duck: duckdb.DuckDBPyConnection, kinds: Sequence[str]) -> None:
 def stored_table(
     duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest], kind: str, *, name: str | None = None
 ) -> None:
-    """Gives the rows of one kind in these shards a name, `stored_` and the kind; null where a shard lacks a column."""
-    shards = [m.shard for m in manifests if any(file.kind == kind for file in m.files)]
+    """Gives the rows of one kind in these shards a name, `stored_` and the kind; null where a shard lacks a column.
+
+    Files that lack the terms of parties, which are those of earlier versions, have them worked out when they are asked for.
+    """
+    listed = [(m.shard, file) for m in manifests for file in m.files if file.kind == kind]
+    sources = {}
+    for terms in (False, True):
+        files = [pattern(root / shard_file(kind, shard)) for shard, file in listed if file.terms == terms]
+        if files:
+            sources[terms] = f"found_{name or kind}{'_with_terms' if terms else ''}"
+            duck.read_parquet(files, union_by_name=True).create_view(sources[terms], replace=True)
     columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
     rows = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
-    if shards:
-        files = [pattern(root / shard_file(kind, shard)) for shard in shards]
-        source = f"found_{name or kind}"
-        duck.read_parquet(files, union_by_name=True).create_view(source, replace=True)
-        rows += f" UNION ALL BY NAME SELECT * FROM {source}"  # noqa: S608  only names of ours
+    if False in sources:
+        rows += f" UNION ALL BY NAME SELECT * FROM {sources[False]}"  # noqa: S608  only names of ours
+    made = ["shard", *(f'"{name}"' for name in TABLES[kind])]
+    made += [f'{sql} AS "{name}"' for name, sql in TERMS.get(kind, {}).items()]
+    rows = f"SELECT {', '.join(made)} FROM ({rows})"  # noqa: S608
+    if True in sources:
+        rows += f" UNION ALL BY NAME SELECT * FROM {sources[True]}"  # noqa: S608
     duck.execute(f"CREATE OR REPLACE VIEW {name or f'stored_{kind}'} AS {rows}")

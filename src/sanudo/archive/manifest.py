@@ -27,11 +27,13 @@ _KINDS: Final = frozenset(TABLES)
 
 @dataclass(frozen=True, slots=True)
 class ShardFile:
-    """A Parquet file of a shard: its kind, the SHA-256 of its bytes, its number of rows."""
+    """A Parquet file of a shard: its kind, the SHA-256 of its bytes, its number of rows, and whether it has the columns
+    that parties are looked for by (files of earlier versions do not)."""
 
     kind: str
     sha256: str
     rows: int
+    terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def write_manifest(root: Path, manifest: Manifest) -> None:
         "schema": SCHEMA_VERSION,
         "shard": manifest.shard,
         "runs": [_run_out(run) for run in manifest.runs],
-        "files": [{"kind": f.kind, "sha256": f.sha256, "rows": f.rows} for f in manifest.files],
+        "files": [_file_out(file) for file in manifest.files],
         "articles": [list(pair) for pair in manifest.articles],
         "faults": [list(pair) for pair in manifest.faults],
         "replaces": list(manifest.replaces),
@@ -147,6 +149,11 @@ def _parsed(path: Path, *_: int) -> Manifest:
     return _manifest_in(json.loads(path.read_text("utf-8")))
 
 
+def _file_out(file: ShardFile) -> dict[str, object]:
+    terms = {"terms": True} if file.terms else {}
+    return {"kind": file.kind, "sha256": file.sha256, "rows": file.rows, **terms}
+
+
 def _run_out(run: Run) -> dict[str, object]:
     made = run.provenance
     versions = {"version": made.version, "model": made.model, "codebook": made.codebook}
@@ -162,7 +169,7 @@ def _manifest_in(data: Mapping[str, Any]) -> Manifest:
     return Manifest(
         shard=int(data["shard"]),
         runs=tuple(_run_in(run) for run in data["runs"]),
-        files=tuple(ShardFile(f["kind"], f["sha256"], int(f["rows"])) for f in data["files"]),
+        files=tuple(ShardFile(f["kind"], f["sha256"], int(f["rows"]), f.get("terms") is True) for f in data["files"]),
         articles=tuple((name, key) for name, key in data["articles"]),
         faults=tuple((name, article) for name, article in data["faults"]),
         replaces=tuple(int(shard) for shard in data["replaces"]),

@@ -13,7 +13,7 @@ from sanudo.archive.layout import encodable
 from sanudo.archive.readings import Record, Words, words_of
 from sanudo.archive.records import Row, event_row, event_spans, mention_rows
 from sanudo.archive.standing import Standing, by_article, overlaid
-from sanudo.archive.tables import TABLES
+from sanudo.archive.tables import TABLES, TERMS
 from sanudo.model.articles import Article
 from sanudo.model.decisions import Decision, standing
 from sanudo.model.decoding import decode_event
@@ -132,10 +132,12 @@ def fill_rows(duck: Duck, kind: str, found: Iterable[Decided], *, table: str | N
 def over_view(kind: str, source: str, *, columns: str = "*") -> str:
     """The statement for the view of a kind: its rows as read but those replaced, and the decided ones."""
     of = "id" if kind == "events" else "record"
+    terms = TERMS.get(kind, {}) if columns == "*" else {}
+    sought = "".join(f', {sql} AS "{name}"' for name, sql in terms.items())
     return f"""
         CREATE VIEW {kind} AS SELECT {columns} FROM {source} r
         WHERE NOT EXISTS (FROM replaced g WHERE g.article = r.article AND g.id = r.{of})
-        UNION ALL BY NAME SELECT {columns} FROM decided_{kind}
+        UNION ALL BY NAME SELECT {columns}{sought} FROM decided_{kind}
     """  # noqa: S608  only names of ours
 
 

@@ -18,6 +18,7 @@ from sanudo.archive.layout import encodable, reading
 from sanudo.archive.live import also, live_tables
 from sanudo.archive.manifest import Snapshot, steady
 from sanudo.archive.overlay import Applied, Use, lay_over
+from sanudo.archive.tables import BETWEEN
 from sanudo.errors import ArchiveError
 from sanudo.model.notebook import marked, short
 
@@ -165,16 +166,10 @@ def _names(stored: type) -> str:
 
 
 def _party(role: str) -> str:
-    """The test for a party filter: a code, or whole words of one of the names.
-
-    Names that do not have the first of the words in them are passed over quickly.
-    """
-    given = f"lower(array_to_string({role}s, ' | '))"
-    names = rf"' ' || regexp_replace({given}, '[^\p{{L}}\p{{N}}|]+', ' ', 'g') || ' '"
-    words = rf"trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g'))"
-    named = f"contains({given}, split_part({words}, ' ', 1)) AND contains({names}, ' ' || {words} || ' ')"
-    codes = f"list_contains({role}_countries, upper(${role})) OR list_contains({role}_codes, upper(${role}))"
-    return f"(${role} IS NULL OR {codes} OR ({named}))"
+    """The test for a party filter: a country or code, or whole words of one of the names. See TERMS for the column."""
+    code = f"{BETWEEN} || upper(replace(${role}, {BETWEEN}, ' ')) || {BETWEEN}"
+    words = rf"' ' || trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')) || ' '"
+    return f"(${role} IS NULL OR contains({role}_terms, {code}) OR contains({role}_terms, {words}))"
 
 
 # What an event must hold to pass a filter; its parameters are the fields of EventFilter but the last.
@@ -187,22 +182,18 @@ PASSES: Final = f"""
       AND ($min_confidence::DOUBLE IS NULL OR confidence >= $min_confidence::DOUBLE)
       AND ($below::DOUBLE IS NULL OR confidence < $below::DOUBLE)
 """
-_FOUND: Final = f"""
-    FROM events WHERE {PASSES}
-      AND ($category IS NULL OR id IN (SELECT event FROM coding WHERE lower($category) IN (lower(category), lower(code))))
+_CATEGORY: Final = "id IN (SELECT event FROM coding WHERE lower($category) IN (lower(category), lower(code)))"
+_IN_ORDER: Final = """
     ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
     LIMIT coalesce($limit::BIGINT, 9223372036854775807)
-"""  # noqa: S608  only names of ours
-_EVENTS: Final = f"SELECT {_names(StoredEvent)} {_FOUND}"
+"""
 # A few of many events: first which, from narrow columns; then their whole rows, from the files that have them.
 _FEW: Final = 5000
-_KEYS: Final = f"CREATE OR REPLACE TEMP TABLE keys AS SELECT shard, article, position {_FOUND}"
 _OF_KEYS: Final = f"""
     SELECT {_names(StoredEvent)} FROM events e
     SEMI JOIN keys k ON e.shard = k.shard AND e.article = k.article AND e.position = k.position
     ORDER BY coalesce(day_from, reported) NULLS LAST, article, position
 """  # noqa: S608  only names of ours
-_COUNT: Final = f"SELECT count(*) FROM ({_EVENTS})"  # noqa: S608  only names of ours
 _EVENT: Final = f"SELECT {_names(StoredEvent)} FROM events WHERE id = $id"  # noqa: S608
 _QUOTES: Final = f"SELECT {_names(StoredQuote)} FROM quotes ORDER BY article, position"  # noqa: S608
 _FAULTS: Final = f"""
@@ -220,9 +211,10 @@ def events(root: Path, wanted: EventFilter, *, use: Use = "apply") -> Iterator[S
 
     def ask(duck: Duck) -> Iterator[tuple[Any, ...]]:
         if wanted.limit is None or wanted.limit > _FEW:
-            return _rows(duck.execute(_EVENTS, parameters(wanted)))
+            return _rows(duck.execute(_found(wanted), parameters(wanted)))
         duck.execute(f"SET dynamic_or_filter_threshold = {_FEW}")
-        duck.execute(_KEYS, parameters(wanted))
+        keys = _found(wanted, "shard, article, position")
+        duck.execute(f"CREATE OR REPLACE TEMP TABLE keys AS {keys}", parameters(wanted))
         return _rows(duck.execute(_OF_KEYS))
 
     yield from (StoredEvent(*row) for row in _filtered(root, wanted, ask, use))
@@ -230,21 +222,33 @@ def events(root: Path, wanted: EventFilter, *, use: Use = "apply") -> Iterator[S
 
 def count(root: Path, wanted: EventFilter, *, use: Use = "apply") -> int:
     """How many live events pass the filter."""
-    [(found,)] = _filtered(root, wanted, lambda duck: duck.execute(_COUNT, parameters(wanted)).fetchall(), use)
-    return int(found)
+    counting = f"SELECT count(*) {_passing(wanted)}"
+    asked = {name: value for name, value in parameters(wanted).items() if f"${name}" in counting}
+    [(found,)] = _filtered(root, wanted, lambda duck: duck.execute(counting, asked).fetchall(), use)
+    return int(found) if wanted.limit is None else min(int(found), wanted.limit)
 
 
 def relation(root: Path, wanted: EventFilter, *, use: Use = "apply") -> duckdb.DuckDBPyRelation:
     """The live events that pass the filter as a DuckDB relation, in the same order; it reads the files when it is asked."""
 
     def ask(duck: Duck) -> duckdb.DuckDBPyRelation:
-        statement = _EVENTS
+        statement = _found(wanted)
         for name, value in parameters(wanted).items():
             duck.execute(f"SET VARIABLE asked_{name} = $value", {"value": value})
             statement = re.sub(rf"\${name}\b", f"getvariable('asked_{name}')", statement)
         return duck.sql(statement)
 
     return _filtered(root, wanted, ask, use)
+
+
+def _found(wanted: EventFilter, columns: str = _names(StoredEvent)) -> str:
+    """The statement that gives these columns of what the filter finds, in its order."""
+    return f"SELECT {columns} {_passing(wanted)} {_IN_ORDER}"
+
+
+def _passing(wanted: EventFilter) -> str:
+    """The events that pass, without an order. Ids are read only where a category asks for them."""
+    return f"FROM events WHERE {PASSES}{'' if wanted.category is None else f' AND {_CATEGORY}'}"
 
 
 def _filtered(root: Path, wanted: EventFilter, ask: Callable[[Duck], T], use: Use) -> T:
@@ -255,7 +259,8 @@ def _filtered(root: Path, wanted: EventFilter, ask: Callable[[Duck], T], use: Us
 
 def parameters(wanted: EventFilter) -> dict[str, object]:
     """The parameters of a statement with this filter."""
-    return {field.name: _safe(getattr(wanted, field.name)) for field in fields(wanted) if field.name != "coding"}
+    left_out = ("coding",) if wanted.category is not None else ("coding", "category")
+    return {field.name: _safe(getattr(wanted, field.name)) for field in fields(wanted) if field.name not in left_out}
 
 
 def event(root: Path, wanted: str, *, use: Use = "apply") -> StoredEvent:

@@ -9,7 +9,7 @@ import duckdb
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, UNFINISHED, hash_of_file, manifest_file, shard_file, sync
 from sanudo.archive.manifest import Manifest, ShardFile, Snapshot
 from sanudo.archive.records import Row, Rows
-from sanudo.archive.tables import TABLES
+from sanudo.archive.tables import TABLES, TERMS
 
 COMPRESSION: Final = "zstd"
 
@@ -55,10 +55,12 @@ def store_tables(duck: duckdb.DuckDBPyConnection, root: Path, shard: int) -> tup
         path = root / shard_file(kind, shard)
         [(count,)] = duck.table(f"written_{kind}").count("*").fetchall()
         if count:
-            duck.table(f"written_{kind}").write_parquet(str(path), compression=COMPRESSION)
+            terms = "".join(f', {sql} AS "{name}"' for name, sql in TERMS.get(kind, {}).items())
+            rows = duck.sql(f"SELECT *{terms} FROM written_{kind}")  # noqa: S608  only names of ours
+            rows.write_parquet(str(path), compression=COMPRESSION)
             sync(path)
             sync(path.parent)
-            files.append(ShardFile(kind, hash_of_file(path), count))
+            files.append(ShardFile(kind, hash_of_file(path), count, terms=kind in TERMS))
     return tuple(files)
 
 

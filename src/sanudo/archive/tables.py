@@ -145,6 +145,24 @@ TABLES: Final[Mapping[str, Columns]] = {
     "runs": RUNS,
 }
 
+# Between two codes in the terms of a party; no name keeps it, whatever an article says.
+BETWEEN: Final = "chr(31)"
+
+
+def _terms(role: str) -> str:
+    """What parties are looked for by, in one text: their countries and codes, then their names in small letters."""
+    codes = f"list_transform(list_concat({role}_countries, {role}_codes), lambda c: c || {BETWEEN})"
+    names = f"lower(array_to_string({role}s, ' | '))"
+    words = rf"' ' || regexp_replace({names}, '[^\p{{L}}\p{{N}}|]+', ' ', 'g') || ' '"
+    return f"{BETWEEN} || coalesce(array_to_string({codes}, ''), '') || coalesce({words}, '')"
+
+
+# Columns that files of events have besides, as SQL over the others: a question for a party reads one short text in place of
+# three lists. They are no part of the records: files without them (of earlier versions) get them as they are read.
+TERMS: Final[Mapping[str, Columns]] = {
+    "events": {"actor_terms": _terms("actor"), "recipient_terms": _terms("recipient")},
+}
+
 # The book of stories, which is derived from the tables above and lies beside them in `stories/`. No `shard` here.
 STORY_TABLES: Final[Mapping[str, Columns]] = {
     "stories": {

@@ -26,7 +26,7 @@ from sanudo.archive.manifest import READ_ATTEMPTS, Manifest, ShardFile, read_man
 from sanudo.archive.queries import CHUNK
 from sanudo.archive.records import Row, add_rows, broken_spans, empty_rows
 from sanudo.archive.shards import connect
-from sanudo.archive.tables import TABLES
+from sanudo.archive.tables import TABLES, TERMS
 from sanudo.errors import ArchiveError, InputError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.contract import from_json
@@ -134,6 +134,10 @@ def _contents(duck: Duck, root: Path, manifest: Manifest, counts: Counter[str]) 
         if rows[file.kind] != file.rows:
             message = f"it has {rows[file.kind]} rows, its manifest says {file.rows}"
             yield Problem(shard_file(file.kind, manifest.shard), None, message)
+    for article in _misnamed(duck, manifest):
+        yield Problem(
+            shard_file("events", manifest.shard), article, "it would be looked for by other parties than it has"
+        )
     named: Counter[tuple[str, str | None]] = Counter()
     for row, line in lines(duck, root, manifest):
         counts["articles"] += 1
@@ -196,6 +200,15 @@ def _stored_sums(duck: Duck, root: Path, manifest: Manifest) -> tuple[dict[tuple
             if article is not None:
                 sums[kind, values[article]] += _weight(kind, values)
     return sums, counts
+
+
+def _misnamed(duck: Duck, manifest: Manifest) -> list[str]:
+    """The articles whose events are looked for by other terms than their parties give."""
+    if not any(file.kind in TERMS for file in manifest.files):
+        return []
+    apart = " OR ".join(f'"{name}" IS DISTINCT FROM {sql}' for name, sql in TERMS["events"].items())
+    sql = f"SELECT DISTINCT article FROM stored_events WHERE {apart} ORDER BY article"  # noqa: S608  only names of ours
+    return [article for (article,) in duck.execute(sql).fetchall()]
 
 
 def _rows(duck: Duck, kind: str) -> Iterator[tuple[Any, ...]]:

@@ -40,12 +40,12 @@ DAY: Final = """
 """
 
 _SPAN: Final = {"start": "INTEGER", "end": "INTEGER", "text": "VARCHAR", "in": "VARCHAR"}
-_PARTY: Final = {
+PARTY: Final = {
     **_SPAN,
     **dict.fromkeys(("name", "country", "sector", "office", "identifier", "actor_code", "resolved"), "VARCHAR"),
 }
 _OUTLET: Final = {**_SPAN, "name": "VARCHAR", "role": "VARCHAR"}
-ATTRIBUTION: Final = {"speaker": _PARTY, "on_behalf_of": _PARTY, "cue": _SPAN, "outlets": [_OUTLET]}
+ATTRIBUTION: Final = {"speaker": PARTY, "on_behalf_of": PARTY, "cue": _SPAN, "outlets": [_OUTLET]}
 _PLACE: Final = {
     **_SPAN, "name": "VARCHAR", "country": "VARCHAR", "admin1": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE",
     "geonames": "BIGINT", "precision": "VARCHAR",
@@ -53,7 +53,7 @@ _PLACE: Final = {
 _AMOUNT: Final = {**_SPAN, "minimum": "DOUBLE", "maximum": "DOUBLE", "unit": "VARCHAR", "approximate": "BOOLEAN"}
 _MENTION: Final = {**_SPAN, "sentence": ["INTEGER"], "status": "VARCHAR"}
 RECORD: Final = {
-    "contexts": ["VARCHAR"], "actors": [_PARTY], "recipients": [_PARTY], "place": _PLACE, "amounts": [_AMOUNT],
+    "contexts": ["VARCHAR"], "actors": [PARTY], "recipients": [PARTY], "place": _PLACE, "amounts": [_AMOUNT],
     "content": ["VARCHAR"], "conditions": ["JSON"], "purpose": ["JSON"], "attribution": ATTRIBUTION,
     "evidence": {**_SPAN, "sentence": ["INTEGER"]}, "mentions": [_MENTION],
 }  # fmt: skip
@@ -127,8 +127,7 @@ def prepare(duck: Duck, form: Format, selection: Selection, tellings: Sequence[T
         tests.append(("plover IS NOT NULL", "the old schemes would not count them: they have no flat code"))
     tests += [(need.condition, need.otherwise) for need in form.needs]
     asked = parameters(selection.event_filter)
-    for name in ("limit", "category"):
-        asked.pop(name)
+    asked.pop("limit")
     records, *lost = _tally(duck, [test for test, _ in tests], asked)
     every = " AND ".join(f"coalesce({test}, false)" for test, _ in tests)
     mentions = "NULL::BIGINT" if selection.count == "reports" else "json_array_length(record, '$.mentions')"

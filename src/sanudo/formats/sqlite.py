@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Final
 
-from sanudo.formats.choosing import ATTRIBUTION, structure
+from sanudo.formats.choosing import ATTRIBUTION, PARTY, structure
 from sanudo.formats.format import Column, Format, Job, Written, value_of
 from sanudo.formats.plain import (
     ARTICLE_ID,
@@ -25,7 +25,7 @@ from sanudo.formats.plain import (
     TYPE,
 )
 from sanudo.formats.words import party_name, party_name_without_text, reference
-from sanudo.formats.writing import rows
+from sanudo.formats.writing import chunks
 
 _EVENTS: Final = (
     EVENT_ID,
@@ -80,37 +80,45 @@ SEARCH: Final = """
     INSERT INTO events_fts (events_fts) VALUES ('rebuild');
 """
 
-_LINKS: Final = """
-    SELECT * FROM (
-        SELECT number, id, 'content' AS relation, unnest(r.content) AS target FROM chosen
-        UNION ALL SELECT number, id, json_keys(c)[1], json_extract_string(c, '$.' || json_keys(c)[1])
-            FROM (SELECT number, id, unnest(r.conditions || r.purpose) AS c FROM chosen))
-    ORDER BY number, relation, target
+# For one writer that begins anew if anything goes wrong. What is looked up while rows come in fits into 256 MB of memory.
+_LOADING: Final = """
+    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; PRAGMA threads = 2;
 """
+# Of each record only what is asked for, read once. Rows of tables without rowid come in the order in which these keep them.
+_LINKED: Final = structure({"content": ["VARCHAR"], "conditions": ["JSON"], "purpose": ["JSON"]})
+_LINKS: Final = f"""
+    SELECT id, link.relation, link.target, link.target IN (SELECT id FROM wanted) FROM (
+        SELECT id, unnest(list_concat(
+            list_transform(r.content, lambda name: {{'relation': 'content', 'target': name}}),
+            list_transform(list_concat(r.conditions, r.purpose), lambda one:
+                {{'relation': json_keys(one)[1], 'target': json_extract_string(one, '$.' || json_keys(one)[1])}})
+        )) AS link FROM (SELECT id, from_json(record, '{_LINKED}') AS r FROM chosen))
+    ORDER BY ALL
+"""  # noqa: S608  only names of ours
+_INVOLVED: Final = structure({"actors": [PARTY], "recipients": [PARTY]})
 
 
 def _write(job: Job) -> Written:
     with closing(sqlite3.connect(job.path, isolation_level=None)) as lite:
-        lite.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        lite.executescript(_LOADING)
         lite.executescript(_SCHEMA)
         lite.execute("BEGIN")
-        _fill(lite, "articles", rows(job, _articles(job)))
+        _fill(lite, "articles", chunks(job, _articles(job)))
         values = ", ".join(_cast(column, job) for column in job.columns)
-        count = _fill(lite, "events", rows(job, f"SELECT {values} FROM {job.relation}"))  # noqa: S608
-        _fill(lite, "parties", rows(job, _parties(job)))
+        count = _fill(lite, "events", chunks(job, f"SELECT {values} FROM {job.relation}"))  # noqa: S608
+        _fill(lite, "parties", chunks(job, _parties(job)))
         loose = 0
-        known = {name for (name,) in lite.execute("SELECT event_id FROM events")}
 
-        def links() -> Iterator[tuple[Any, ...]]:
+        def links() -> Iterator[list[tuple[Any, ...]]]:
             nonlocal loose
-            for _, name, relation, target in rows(job, _LINKS):
-                if target in known:
-                    yield name, relation, target
-                else:
-                    loose += 1
+            for chunk in chunks(job, _LINKS):
+                linked = [link for *link, known in chunk if known]
+                loose += len(chunk) - len(linked)
+                yield linked
 
         _fill(lite, "links", links())
-        _fill(lite, "quotes", rows(job, _quotes(job)))
+        _fill(lite, "quotes", chunks(job, _quotes(job)))
         lite.execute("COMMIT")
         lite.executescript(_INDEXES)
         if job.with_text:
@@ -120,17 +128,14 @@ def _write(job: Job) -> Written:
     return Written(count, ((why, loose),) if loose else ())
 
 
-def _fill(lite: sqlite3.Connection, table: str, found: Iterator[tuple[Any, ...]]) -> int:
-    written = 0
-
-    def counted() -> Iterator[tuple[Any, ...]]:
-        nonlocal written
-        for row in found:
-            written += 1
-            yield row
-
+def _fill(lite: sqlite3.Connection, table: str, found: Iterator[list[tuple[Any, ...]]]) -> int:
+    """How many rows came; of two with one key the first is kept."""
     width = len(lite.execute(f"PRAGMA table_info ({table})").fetchall())
-    lite.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})", counted())  # noqa: S608
+    insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})"  # noqa: S608  only names of ours
+    written = 0
+    for chunk in found:
+        lite.executemany(insert, chunk)
+        written += len(chunk)
     return written
 
 
@@ -148,16 +153,20 @@ def _articles(job: Job) -> str:
 
 
 def _parties(job: Job) -> str:
-    name = party_name("p") if job.with_text else party_name_without_text("p")
-    words = "p.text" if job.with_text else reference("p")
-    each = " UNION ALL ".join(
-        f"""SELECT number, id, '{role}' AS role, unnest(r.{role}s) AS p, generate_subscripts(r.{role}s, 1) AS position
-        FROM chosen"""  # noqa: S608  only names of ours
+    name = party_name("one.party") if job.with_text else party_name_without_text("one.party")
+    words = "one.party.text" if job.with_text else reference("one.party")
+    rest = ", ".join(
+        f"one.party.{field}" for field in ("country", "sector", "office", "identifier", "actor_code", "resolved")
+    )
+    each = ", ".join(
+        f"list_transform(r.{role}s, lambda p, i: {{'role': '{role}', 'position': i, 'party': p}})"
         for role in ("actor", "recipient")
     )
     return f"""
-        SELECT id, role, position, {name}, {words}, p.country, p.sector, p.office, p.identifier, p.actor_code, p.resolved
-        FROM ({each}) ORDER BY number, role, position
+        SELECT id, one.role, one.position, {name}, {words}, {rest} FROM (
+            SELECT number, id, unnest(list_concat({each})) AS one
+            FROM (SELECT number, id, from_json(record, '{_INVOLVED}') AS r FROM chosen))
+        ORDER BY id, one.role, one.position, number
     """  # noqa: S608  only names of ours
 
 
