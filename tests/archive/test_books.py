@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sanudo.archive import Archive, open_archive
-from sanudo.archive.books import family_in, story_in
+from sanudo.archive.books import StoryKeeper, family_in, story_in
 from sanudo.archive.lock import writing
 from sanudo.errors import ArchiveError
 from tests.archive.reports import fill, report
@@ -57,6 +57,36 @@ def test_what_is_built_bit_by_bit_is_what_is_built_at_once(tmp_path: Path) -> No
     before = archive.stories_digest()
     archive.build_stories(anew=True)
     assert archive.stories_digest() == before
+
+
+def test_a_keeper_reads_what_is_new_and_has_the_same_book(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "archive", create=True)
+    keeper = StoryKeeper(archive.root)
+
+    def read() -> int:
+        """How many articles were read for the book, which is the one that is made anew."""
+        done: list[int] = []
+        assert keeper.build(on_progress=done.append)
+        before = archive.stories_digest()
+        assert archive.build_stories(anew=True)
+        assert archive.stories_digest() == before
+        assert not keeper.build()
+        return len(done)
+
+    fill(archive, [report(number) for number in range(6)], each=2)
+    assert read() == 6
+    fill(archive, [report(6), report(7)], name="run-2")
+    assert read() == 2
+    fill(archive, [report(2, text="Ruritania met Graustark in Strelsau.")], name="run-3")
+    assert read() == 1
+    archive.compact()
+    assert not keeper.build()
+    archive.forget("report-4")
+    assert read() == 0
+    archive.recall("report-4")
+    fill(archive, [report(4)], name="run-4")
+    assert read() == 1
+    assert {one.article for story in archive.stories() for one in story.reports} == {f"report-{n}" for n in range(8)}
 
 
 def test_an_id_of_any_event_finds_its_story(archive: Archive) -> None:

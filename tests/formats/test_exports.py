@@ -181,7 +181,7 @@ def test_sqlite_keeps_parties_and_links_of_every_record(archive: Archive, tmp_pa
     told = {(record["id"], "content", target) for record in records for target in record["content"]}
     told |= {(r["id"], *link) for r in records for one in (*r["conditions"], *r["purpose"]) for link in one.items()}
     assert set(links) == told
-    assert {relation for _, relation, _ in links} >= {"content", "if"}
+    assert {relation for _, relation, _ in links} >= {"content", "unless", "against"}
 
 
 def test_sqlite_leaves_out_links_to_what_was_not_chosen(archive: Archive, tmp_path: Path) -> None:

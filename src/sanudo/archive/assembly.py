@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,12 +31,13 @@ _ARTICLES: Final = f"SELECT {', '.join(ARTICLES)} FROM stored_articles"  # noqa:
 _THIS_ONE: Final = "WHERE $article IS NULL OR {} = $article ORDER BY position"
 
 
-def articles(root: Path, *, apply: bool = False) -> Iterator[CodedArticle]:
+def articles(root: Path, *, apply: bool = False, known: Iterable[str] = ()) -> Iterator[CodedArticle]:
     """Each article's latest records, shard by shard, in the order of their reading. Memory holds one shard.
 
-    With `apply`, what people decided lies over the records.
+    With `apply`, what people decided lies over the records. Those whose hashes of ids are `known` are left out; shards that
+    have no others are not read.
     """
-    seen: set[str] = set()
+    seen = set(known)
     made = by_article(standing(decided(root))) if apply else {}
     while True:
         found = snapshot(root)

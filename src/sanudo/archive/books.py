@@ -17,9 +17,19 @@ from uuid import uuid4
 import duckdb
 
 from sanudo.archive import assembly
-from sanudo.archive.decisions import changes
+from sanudo.archive.decisions import changes, decided_articles
 from sanudo.archive.decisions import decisions as decided
-from sanudo.archive.layout import UNFINISHED, encodable, hash_of, hash_of_file, reading, storing, sync, write_json
+from sanudo.archive.layout import (
+    UNFINISHED,
+    encodable,
+    hash_of,
+    hash_of_file,
+    id_hash,
+    reading,
+    storing,
+    sync,
+    write_json,
+)
 from sanudo.archive.lock import writing
 from sanudo.archive.manifest import READ_ATTEMPTS, snapshot
 from sanudo.archive.shards import COMPRESSION, connect, pattern
@@ -91,17 +101,66 @@ _STORIES: Final = f"""
 _STORY: Final = "SELECT record FROM stories WHERE id = $id OR list_contains(aliases, $id)"
 
 
+class StoryKeeper:
+    """Keeps the book of an archive up for as long as a program runs: of each article what comparing needs stays in memory, so
+    that after new records or decisions only what is new is read and compared. The book is the same as one made anew."""
+
+    def __init__(self, root: Path, *, apply: bool = True) -> None:
+        """With `apply`, what people decided lies over the records."""
+        self._root, self._apply = root, apply
+        self._builder = StoryBuilder()
+        self._held: dict[str, _Held] = {}  # by the hash of the article's id
+
+    def build(self, *, anew: bool = False, on_progress: Progress | None = None) -> bool:
+        """Builds the book where it is missing or older than the records (or `anew`); whether it was built."""
+        key = _key(self._root)
+        if not anew and _current(self._root).get("key") == key:
+            return False
+        book = self.book(on_progress)
+        with storing(self._root):
+            (self._root / STORIES).mkdir(exist_ok=True)
+        with writing(self._root / STORIES), storing(self._root):
+            _store(self._root / STORIES, key, book)
+        return True
+
+    def book(self, on_progress: Progress | None = None) -> StoryBook:
+        """The book of the records that count now."""
+        states = self._states()
+        for name, held in list(self._held.items()):
+            if states.get(name) != held.state:
+                self._builder.remove(held.article)
+                del self._held[name]
+        alone = _alone(self._root) if self._apply else {}
+        found = assembly.articles(self._root, apply=self._apply, known=self._held)
+        for number, coded in enumerate(found, 1):
+            self._builder.add(coded)
+            name, article = id_hash(coded.article.id), coded.article.id
+            apart = frozenset(one for anchor in alone.get(article, ()) for one in _about(anchor, coded))
+            self._held[name] = _Held(article, states.get(name), apart)
+            if on_progress:
+                on_progress(number)
+        return self._builder.book(apart=frozenset().union(*(held.apart for held in self._held.values())))
+
+    def _states(self) -> dict[str, object]:
+        """By the hash of each article's id which records of it count, and what was decided on them."""
+        made = decided_articles(self._root) if self._apply else {}
+        decided_on = {id_hash(article): number for article, number in made.items()}
+        live = snapshot(self._root).live.items()
+        return {name: (key or f"in shard {shard}", decided_on.get(name)) for name, (shard, key) in live}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An article in a book: its id, the state in which it was read, and its events that stand outside their story."""
+
+    article: str
+    state: object
+    apart: frozenset[str]
+
+
 def build(root: Path, *, anew: bool = False, on_progress: Progress | None = None) -> bool:
     """Builds the book where it is missing or older than the records (or `anew`); whether it was built."""
-    key = _key(root)
-    if not anew and _current(root).get("key") == key:
-        return False
-    book = _made(root, on_progress)
-    with storing(root):
-        (root / STORIES).mkdir(exist_ok=True)
-    with writing(root / STORIES), storing(root):
-        _store(root / STORIES, key, book)
-    return True
+    return StoryKeeper(root).build(anew=anew, on_progress=on_progress)
 
 
 def current_book(root: Path) -> str | None:
@@ -219,18 +278,6 @@ def _current(root: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _made(root: Path, on_progress: Progress | None = None, *, apply: bool = True) -> StoryBook:
-    builder = StoryBuilder()
-    alone = _alone(root) if apply else {}
-    apart: set[str] = set()
-    for number, coded in enumerate(assembly.articles(root, apply=apply), 1):
-        builder.add(coded)
-        apart |= {name for anchor in alone.get(coded.article.id, ()) for name in _about(anchor, coded)}
-        if on_progress:
-            on_progress(number)
-    return builder.book(apart=frozenset(apart))
-
-
 def _alone(root: Path) -> dict[str, list[Anchor]]:
     """Of each article the records of which a person said that they belong to no story of several reports."""
     latest = {one.anchor: one.verb for one in standing(decided(root)) if (one.target, one.part) == ("merge", STORY)}
@@ -275,7 +322,7 @@ def _asked(root: Path, sql: str, values: Mapping[str, object]) -> list[Row]:
 def _asked_once(root: Path, sql: str, values: Mapping[str, object], *, apply: bool = True) -> list[Row]:
     """The rows that a book gives which is made for this question alone."""
     with connect() as duck:
-        for kind, rows in _rows(_made(root, apply=apply)).items():
+        for kind, rows in _rows(StoryKeeper(root, apply=apply).book()).items():
             _table(duck, kind, rows)
         return duck.execute(sql, dict(values)).fetchall()
 

@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from sanudo.analysis.weights import own_weights, read_weights
-from sanudo.archive import Archive, open_archive
+from sanudo.archive import open_archive
+from sanudo.archive.books import StoryKeeper
 from sanudo.archive.reader import Reader
 from sanudo.cli.events import ArchiveFolder
 from sanudo.cli.reviewing import Decisions
@@ -43,14 +44,15 @@ def serve(
         raise ConfigurationError(f"the dashboard needs {error.name}, which is not installed; {cure}") from error
     counted = read_weights(weights) if weights else own_weights()
     opened = open_archive(archive)
-    _build_stories(opened)
+    keeper = StoryKeeper(opened.root)
+    _build_stories(keeper)
     reader = opened.reader(decisions=decisions)
     app = make_app(reader, name=archive.resolve().name, weights=counted)
     listener = _listen(port)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     say(out(), f"{archive}: {address}  (Ctrl-C ends it)")
     done = threading.Event()
-    threading.Thread(target=_follow, args=(opened, reader, done), daemon=True, name="stories").start()
+    threading.Thread(target=_follow, args=(keeper, reader, done), daemon=True, name="stories").start()
     if browser:
         threading.Timer(0.4, _open, (address,)).start()
     server = uvicorn.Server(
@@ -70,16 +72,16 @@ def serve(
     say(err(), "ended")
 
 
-def _build_stories(archive: Archive) -> None:
+def _build_stories(keeper: StoryKeeper) -> None:
     """Builds the stories where they are missing or old. Where that cannot be, the dashboard shows the records without."""
     try:
         with progress("joining reports to stories") as tell:
-            archive.build_stories(on_progress=lambda done: tell(done, ""))
+            keeper.build(on_progress=lambda done: tell(done, ""))
     except ArchiveError as error:
         say(err(), f"the stories cannot be kept up: {error}")
 
 
-def _follow(archive: Archive, reader: Reader, done: threading.Event) -> None:
+def _follow(keeper: StoryKeeper, reader: Reader, done: threading.Event) -> None:
     """Builds the stories anew when records or decisions have come in and nothing more came since the last look; building takes
     a tenth of the time at most, so that whoever reviews a large archive does not wait for it."""
     built = seen = reader.version
@@ -90,7 +92,7 @@ def _follow(archive: Archive, reader: Reader, done: threading.Event) -> None:
             before, seen = seen, reader.refresh()
             if seen == before != built:
                 begun = time.monotonic()
-                archive.build_stories()
+                keeper.build()
                 pause = max(LOOK_EVERY, 9 * (time.monotonic() - begun))
                 built = seen = reader.refresh()
 

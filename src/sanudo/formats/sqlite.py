@@ -113,7 +113,7 @@ def _write(job: Job) -> Written:
         def links() -> Iterator[list[tuple[Any, ...]]]:
             nonlocal loose
             for chunk in chunks(job, _LINKS):
-                linked = [link for *link, known in chunk if known]
+                linked = [row[:-1] for row in chunk if row[-1]]
                 loose += len(chunk) - len(linked)
                 yield linked
 

@@ -50,31 +50,78 @@ def story_book(articles: Iterable[CodedArticle]) -> StoryBook:
     return builder.book()
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What comparing needs of an article; its text is not kept."""
+
+    printed: Print
+    topic: Topic
+    events: tuple[Trait, ...]
+
+
 @dataclass
 class StoryBuilder:
-    """Takes articles one by one and keeps of each what comparing needs, not its text."""
+    """Takes articles one by one, and makes the book of all that it has whenever it is asked to.
 
-    prints: list[Print] = field(default_factory=list)
-    topics: list[Topic] = field(default_factory=list)
-    events: list[Trait] = field(default_factory=list)
+    It remembers what it found out about pairs, which depends on nothing but the two, and the stories that it made: after
+    a few articles more, only what is new is compared. The book is the same as that of a builder which gets all at once.
+    """
+
+    _read: dict[str, list[_Read]] = field(default_factory=lambda: defaultdict(list))
+    _gone: list[_Read] = field(default_factory=list)
+    _alike: dict[tuple[Topic, Topic], float] = field(default_factory=dict)
+    _same: dict[tuple[Trait, Trait], float] = field(default_factory=dict)
+    _followed: dict[tuple[Trait, Trait], float] = field(default_factory=dict)
+    _stories: dict[tuple[Trait, ...], tuple[object, Story]] = field(default_factory=dict)
 
     def add(self, coded: CodedArticle) -> None:
         """Adds an article. One with a fault has no events, but it may be a copy."""
-        self.prints.append(print_of(coded.article, coded.dropped))
         about = topic_words(coded)
-        self.topics.append(Topic(coded.article.id, ordinal(coded.article.date), about))
-        self.events.extend(traits(coded, about))
+        topic = Topic(coded.article.id, ordinal(coded.article.date), about)
+        events = tuple(traits(coded, about))
+        self._read[coded.article.id].append(_Read(print_of(coded.article, coded.dropped), topic, events))
+
+    def remove(self, article: str) -> None:
+        """Takes out what was added with this id."""
+        self._gone += self._read.pop(article, [])
 
     def book(self, *, apart: frozenset[str] = frozenset()) -> StoryBook:
         """The book of all articles added. Events `apart` (their ids) join no story: a person said so."""
-        families = copy_families(self.prints)
+        self._forget_gone()
+        read = [one for added in self._read.values() for one in added]
+        prints, topics = [one.printed for one in read], [one.topic for one in read]
+        events = [trait for one in read for trait in one.events]
+        families = copy_families(prints)
         by_article = {copy.article: family for family in families for copy in family.copies}
-        groups = _parted(grouped(self.events, alike_articles(self.topics)), apart)
-        followed = follow_ups(groups)
-        stories = tuple(_story(group, by_article, followed.get(group[0].event.id, ())) for group in groups)
-        prints = {one.article: one for one in self.prints}
-        news = tuple(_news(group, prints) for group in same_news(self.topics))
-        return StoryBook(stories, families, news, _outlets(self.prints, stories, by_article))
+        groups = _parted(grouped(events, alike_articles(topics, self._alike), self._same), apart)
+        followed = follow_ups(groups, self._followed)
+        stories = self._told(groups, by_article, followed)
+        by_name = {one.article: one for one in prints}
+        news = tuple(_news(group, by_name) for group in same_news(topics, self._alike))
+        return StoryBook(stories, families, news, _outlets(prints, stories, by_article))
+
+    def _forget_gone(self) -> None:
+        """Forgets what was found out about articles that were taken out."""
+        if not self._gone:
+            return
+        topics, events = {one.topic for one in self._gone}, {trait for one in self._gone for trait in one.events}
+        self._gone = []
+        self._alike = {pair: score for pair, score in self._alike.items() if topics.isdisjoint(pair)}
+        self._same = {pair: score for pair, score in self._same.items() if events.isdisjoint(pair)}
+        self._followed = {pair: score for pair, score in self._followed.items() if events.isdisjoint(pair)}
+
+    def _told(
+        self, groups: Sequence[Sequence[Trait]], families: Families, followed: Mapping[str, tuple[FollowUp, ...]]
+    ) -> tuple[Story, ...]:
+        """The stories; those of which nothing has changed are the very ones of the last book."""
+        before, self._stories = self._stories, {}
+        for group in map(tuple, groups):
+            after = followed.get(group[0].event.id, ())
+            rests = ([families.get(trait.article) for trait in group], after)
+            made = before.get(group)
+            story = made[1] if made and made[0] == rests else _story(group, families, after)
+            self._stories[group] = (rests, story)
+        return tuple(story for _, story in self._stories.values())
 
 
 def _parted(groups: list[list[Trait]], apart: frozenset[str]) -> list[list[Trait]]:

@@ -1,5 +1,6 @@
 """What became of it: plans, threats, offers, demands and suppositions, and the later event that answers each."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from sanudo.events.told import same_party
 from sanudo.model.events import Status
 from sanudo.model.stories import FollowUp, Relation
-from sanudo.stories.pairs import UNREAL, Features, features
+from sanudo.stories.pairs import FEATURES, UNREAL, features
 from sanudo.stories.traits import MOVABLE, Trait
 
 WITHIN: Final = 60  # days after which an answer is no longer looked for, where no day was announced
@@ -44,24 +45,22 @@ KIN: Final[dict[str, frozenset[str]]] = {
 
 Stories = Sequence[Sequence[Trait]]
 Found = tuple[float, FollowUp]
+Known = dict[tuple[Trait, Trait], float]
+Key = tuple[str, str]
 
 
-def follow_ups(stories: Stories) -> dict[str, tuple[FollowUp, ...]]:
-    """By the id of a story's first event what followed it; of each relation the likeliest event only."""
-    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, story in enumerate(stories):
-        for key in _keys(story):
-            by_key[key].append(number)
+def follow_ups(stories: Stories, known: Known | None = None) -> dict[str, tuple[FollowUp, ...]]:
+    """By the id of a story's first event what followed it; of each relation the likeliest event only. What is `known` of
+    pairs is not worked out again."""
+    scores: Known = {} if known is None else known
+    answers = _Answers(stories)
     found: dict[str, tuple[FollowUp, ...]] = {}
     for number, story in enumerate(stories):
-        status = story[0].event.status
-        request = _is_demand(story[0])
-        if status not in UNREAL and not request:
+        if story[0].event.status not in UNREAL and not _is_demand(story[0]):
             continue
-        near = {other for key in _keys(story, answers=request) for other in by_key.get(key, ())} - {number}
         best: dict[Relation, Found] = {}
-        for other in sorted(near):
-            for score, follow in _between(story, stories[other]):
+        for other in sorted(answers.near(story) - {number}):
+            for score, follow in _between(story, stories[other], scores):
                 if follow.relation not in best or score > best[follow.relation][0]:
                     best[follow.relation] = (score, follow)
         if best:
@@ -69,19 +68,68 @@ def follow_ups(stories: Stories) -> dict[str, tuple[FollowUp, ...]]:
     return found
 
 
+class _Answers:
+    """The stories that may tell what became of others, by type and party, in order of time: what _in_time lets pass."""
+
+    def __init__(self, stories: Stories) -> None:
+        self._reported: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+        self._begun: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+        self._longest = 0
+        for number, story in enumerate(stories):
+            parties = _parties(story)
+            for trait in story:
+                if trait.reported is None or not _may_answer(trait):
+                    continue
+                for party in parties:
+                    self._reported[trait.event.type, party].append((trait.reported, number))
+                    if trait.days:
+                        self._begun[trait.event.type, party].append((trait.days[0], number))
+                if trait.days:
+                    self._longest = max(self._longest, trait.days[1] - trait.days[0])
+        for listed in (*self._reported.values(), *self._begun.values()):
+            listed.sort()
+
+    def near(self, story: Sequence[Trait]) -> set[int]:
+        """The numbers of the stories, itself perhaps among them, that tell of its parties at a time that fits."""
+        own = story[0].event.type
+        types = REFUSALS | CONCESSIONS if _is_demand(story[0]) else KIN.get(own, {own})
+        found: set[int] = set()
+        for key in ((kind, party) for kind in types for party in _parties(story)):
+            for trait in story:
+                if trait.reported is None:
+                    continue
+                found.update(_within(self._reported.get(key, ()), trait.reported, trait.reported + WITHIN))
+                if (
+                    trait.days and trait.days[0] >= trait.reported
+                ):  # announced for a day, which may be told of much later
+                    start, end = trait.days[0] - 1, trait.days[1] + LATE
+                    found.update(_within(self._begun.get(key, ()), start - self._longest, end))
+                    found.update(_within(self._reported.get(key, ()), start, end + LATE))
+        return found
+
+
+def _within(listed: Sequence[tuple[int, int]], first: int, last: int) -> Iterator[int]:
+    """The numbers that stand at these days."""
+    for place in range(bisect_left(listed, (first, -1)), len(listed)):
+        day, number = listed[place]
+        if day > last:
+            return
+        yield number
+
+
+def _may_answer(trait: Trait) -> bool:
+    return bool(trait.moved) or trait.event.status in ("happened", "negated", "denied")
+
+
+def _parties(story: Sequence[Trait]) -> set[str]:
+    return {party.country or party.name or "" for trait in story for party in trait.parties}
+
+
 def _rank(found: Found) -> tuple[float, str]:
     return (-found[0], found[1].later)
 
 
-def _keys(story: Sequence[Trait], *, answers: bool = False) -> set[tuple[str, str]]:
-    """A story's types with its parties' countries or names; with `answers` the types that answer a demand."""
-    own = story[0].event.type
-    types = REFUSALS | CONCESSIONS if answers else KIN.get(own, {own})
-    parties = {party.country or party.name or "" for trait in story for party in trait.parties}
-    return {(kind, party) for kind in types for party in parties}
-
-
-def _between(earlier: Sequence[Trait], later: Sequence[Trait]) -> Iterator[Found]:
+def _between(earlier: Sequence[Trait], later: Sequence[Trait], scores: Known) -> Iterator[Found]:
     """The likeliest link between an event of the one and one of the other, if any is likely enough."""
     best: Found | None = None
     for one in earlier:
@@ -91,7 +139,9 @@ def _between(earlier: Sequence[Trait], later: Sequence[Trait]) -> Iterator[Found
                 continue
             if later[0].reported is not None and one.reported is not None and later[0].reported < one.reported:
                 continue  # it was told before: that cannot be what came of it
-            score = _answered(one, other) if _is_demand(one) else _likely(features(one, other))
+            if (one, other) not in scores:
+                scores[one, other] = _answered(one, other) if _is_demand(one) else _likely(one, other)
+            score = scores[one, other]
             least = LEAST.get(relation, SURE)
             if score >= least and (best is None or score > best[0]):
                 follow = FollowUp(relation, one.event.id, later[0].event.id, other.event.id, round(min(score, 0.99), 3))
@@ -135,10 +185,12 @@ def _in_time(one: Trait, other: Trait, relation: Relation) -> bool:
     return 0 < other.reported - one.reported <= WITHIN
 
 
-def _likely(found: Features) -> float:
+def _likely(one: Trait, other: Trait) -> float:
     """How likely the later event is the one that was announced: the same doers, to the same, in like words."""
-    if found["actors"] < 0 or found["recipients"] < 0 or found["places"] < 0 or found["parties"] <= 0:
+    known = {name: FEATURES[name](one, other) for name in ("actors", "recipients", "places", "parties")}
+    if known["actors"] < 0 or known["recipients"] < 0 or known["places"] < 0 or known["parties"] <= 0:
         return 0.0
+    found = features(one, other, known)
     if found["mode"] < 0 and not found["trigger"]:
         return 0.0
     return (

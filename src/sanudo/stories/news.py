@@ -1,11 +1,12 @@
 """Articles that report the same news: by their words, whatever events were found in them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sanudo.stories.grouping import linked
+import numpy as np
+
+from sanudo.stories.grouping import linked, neighbours
 from sanudo.stories.words import Words, likeness
 
 # Mean likeness of the articles of two groups from which on they report the same. Measured on the sixty reports of
@@ -32,30 +33,39 @@ class Topic:
         return (self.reported if self.reported is not None else 10**7, self.article)
 
 
-def same_news(topics: Sequence[Topic]) -> list[list[str]]:
+Known = dict[tuple[Topic, Topic], float]
+
+
+def same_news(topics: Sequence[Topic], known: Known | None = None) -> list[list[str]]:
     """The articles in groups of two and more, each in order of their days; of no matter in which order they come."""
-    ordered = sorted(topics, key=lambda topic: topic.order)
-    scores: dict[tuple[int, int], float] = {}
-
-    def score(one: int, other: int) -> float:
-        pair = (min(one, other), max(one, other))
-        if pair not in scores:
-            scores[pair] = _alike(ordered[one], ordered[other])
-        return scores[pair]
-
+    ordered, score = _scored(topics, known)
     pairs = {pair: likely for pair in _candidates(ordered) if (likely := score(*pair)) >= ALIKE}
     groups = linked(len(ordered), pairs, score, joins=ALIKE)
     return [[ordered[place].article for place in group] for group in groups if len(group) > 1]
 
 
-def alike_articles(topics: Sequence[Topic]) -> list[tuple[str, str]]:
+def alike_articles(topics: Sequence[Topic], known: Known | None = None) -> list[tuple[str, str]]:
     """The pairs of articles that are so alike that any of their events may be one, the earlier first."""
-    ordered = sorted(topics, key=lambda topic: topic.order)
+    ordered, score = _scored(topics, known)
     return [
         (ordered[one].article, ordered[other].article)
         for one, other in _candidates(ordered)
-        if _alike(ordered[one], ordered[other]) >= NEARLY
+        if score(one, other) >= NEARLY
     ]
+
+
+def _scored(topics: Sequence[Topic], known: Known | None) -> tuple[list[Topic], Callable[[int, int], float]]:
+    """The topics in order, and how alike two places are; what is `known` is not worked out again."""
+    ordered = sorted(topics, key=lambda topic: topic.order)
+    found: Known = {} if known is None else known
+
+    def score(one: int, other: int) -> float:
+        pair = (ordered[min(one, other)], ordered[max(one, other)])
+        if pair not in found:
+            found[pair] = _alike(*pair)
+        return found[pair]
+
+    return ordered, score
 
 
 def _alike(left: Topic, right: Topic) -> float:
@@ -65,12 +75,15 @@ def _alike(left: Topic, right: Topic) -> float:
 
 
 def _candidates(ordered: Sequence[Topic]) -> list[tuple[int, int]]:
-    by_word: dict[str, list[int]] = defaultdict(list)
+    numbers: dict[str, int] = {}
+    words: list[int] = []
+    places: list[int] = []
     for place, topic in enumerate(ordered):
         for word in sorted(topic.words, key=lambda word: (-topic.words[word], word))[:RARE]:
-            by_word[word].append(place)
-    found: Counter[tuple[int, int]] = Counter()
-    for places in by_word.values():
-        for number, place in enumerate(places):
-            found.update((place, later) for later in places[number + 1 : number + 1 + NEIGHBOURS])
-    return sorted(pair for pair, words in found.items() if words >= SHARED)
+            words.append(numbers.setdefault(word, len(numbers)))
+            places.append(place)
+    found = list(neighbours(words, places, len(ordered), NEIGHBOURS))
+    if not found:
+        return []
+    codes, times = np.unique(np.concatenate(found), return_counts=True)
+    return [divmod(code, len(ordered)) for code in codes[times >= SHARED].tolist()]

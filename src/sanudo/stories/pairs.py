@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 import yaml
@@ -37,16 +38,19 @@ Features = Mapping[str, float]
 
 
 def same_event(left: Trait, right: Trait) -> float:
-    """The probability that two events are one; 0 where something forbids it."""
+    """The probability that two events are one; 0 where something forbids it. What is quickly told is looked at first."""
     if left.article == right.article or not _kinds_agree(left, right) or _too_far_apart(left, right):
         return 0.0
-    found = features(left, right)
-    against = [name for name in ("actors", "recipients", "places", "days") if found[name] < 0]
-    if against and (len(against) > 1 or found["sentences"] < ALIKE):
+    known = {name: FEATURES[name](left, right) for name in ("actors", "recipients", "places", "days")}
+    against = sum(value < 0 for value in known.values())
+    if against > 1:
         return 0.0
-    if found["sentences"] < _needed(left.event.status, right.event.status):
+    known["sentences"] = FEATURES["sentences"](left, right)
+    if against and known["sentences"] < ALIKE:
         return 0.0
-    return probability(found)
+    if known["sentences"] < _needed(left.event.status, right.event.status):
+        return 0.0
+    return probability(features(left, right, known))
 
 
 def _needed(left: Status, right: Status) -> float:
@@ -66,22 +70,10 @@ def probability(found: Features) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def features(left: Trait, right: Trait) -> dict[str, float]:
-    """Each between -1 (against) and 1 (for), 0 where one of the two says nothing; `gap` in days."""
-    return {
-        "sentences": likeness(left.said, right.said),
-        "articles": likeness(left.about, right.about),
-        "trigger": float(_same_trigger(left.triggers, right.triggers)),
-        "mode": _equal(left.event.mode, right.event.mode),
-        "actors": _parties(left.actors, right.actors),
-        "recipients": _parties(left.recipients, right.recipients),
-        "parties": _parties(left.parties, right.parties),
-        "places": _places(left, right),
-        "days": _days(left, right),
-        "gap": float(min(WINDOW, abs(left.reported - right.reported))) if left.reported and right.reported else 0.0,
-        "amounts": _meet(_counted(left), _counted(right), _same_amount),
-        "status": 1.0 if left.event.status == right.event.status else -1.0,
-    }
+def features(left: Trait, right: Trait, known: Features = MappingProxyType({})) -> dict[str, float]:
+    """Each between -1 (against) and 1 (for), 0 where one of the two says nothing; `gap` in days. Those `known` already are
+    taken as they are."""
+    return {name: known[name] if name in known else value(left, right) for name, value in FEATURES.items()}
 
 
 def places_agree(left: Place, right: Place) -> bool | None:
@@ -146,6 +138,10 @@ def _days(left: Trait, right: Trait) -> float:
     return 1.0 / math.sqrt(1 + max(one[1] - one[0], other[1] - other[0]))
 
 
+def _gap(left: Trait, right: Trait) -> float:
+    return float(min(WINDOW, abs(left.reported - right.reported))) if left.reported and right.reported else 0.0
+
+
 def _precision(trait: Trait) -> str | None:
     return trait.event.when.precision if trait.event.when else None
 
@@ -180,6 +176,22 @@ def _counted(trait: Trait) -> list[Amount]:
 
 def _same_amount(left: Amount, right: Amount) -> bool:
     return left.minimum == right.minimum and left.maximum == right.maximum
+
+
+FEATURES: Final[Mapping[str, Callable[[Trait, Trait], float]]] = {
+    "sentences": lambda left, right: likeness(left.said, right.said),
+    "articles": lambda left, right: likeness(left.about, right.about),
+    "trigger": lambda left, right: float(_same_trigger(left.triggers, right.triggers)),
+    "mode": lambda left, right: _equal(left.event.mode, right.event.mode),
+    "actors": lambda left, right: _parties(left.actors, right.actors),
+    "recipients": lambda left, right: _parties(left.recipients, right.recipients),
+    "parties": lambda left, right: _parties(left.parties, right.parties),
+    "places": _places,
+    "days": _days,
+    "gap": _gap,
+    "amounts": lambda left, right: _meet(_counted(left), _counted(right), _same_amount),
+    "status": lambda left, right: 1.0 if left.event.status == right.event.status else -1.0,
+}
 
 
 @cache
