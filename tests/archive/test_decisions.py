@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanudo.archive import Archive, open_archive
+from sanudo.archive.books import StoryKeeper
 from sanudo.archive.deciding import add_event, decide_on
 from sanudo.archive.decisions import DECISIONS, changes, decide, decisions, undo
 from sanudo.archive.live import live_tables
@@ -154,6 +155,37 @@ def test_a_report_that_belongs_to_no_story_stands_alone(tmp_path: Path) -> None:
     decide_on(archive.root, second.article, second.event, "refuse", who="Anna", target="merge", part="story")
     assert second.event in {story.id for story in archive.stories() if len(story.reports) == 1}
     assert all(second.event not in story.aliases for story in archive.stories())
+
+
+def test_a_keeper_of_stories_reads_what_was_decided_on_and_no_more(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "archive", create=True)
+    fill(archive, [report(0), report(3), report(6, outlet="Outlet B")])
+    keeper = StoryKeeper(archive.root)
+    keeper.build()
+    told = next(story for story in archive.stories() if len(story.reports) > 1).reports[-1]
+
+    def read() -> list[int]:
+        """Which articles were counted as they were read for the book, which is the one made anew."""
+        done: list[int] = []
+        assert keeper.build(on_progress=done.append)
+        kept = archive.stories_digest()
+        archive.build_stories(anew=True)
+        assert archive.stories_digest() == kept
+        return done
+
+    decide_on(archive.root, told.article, told.event, "refuse", who="Anna", target="merge", part="story")
+    assert read() == [1]
+    undo(archive.root, decisions(archive.root)[-1].number, who="Anna")
+    assert read() == [1]
+
+
+def test_a_decided_record_is_found_by_its_parties(archive: Archive) -> None:
+    one, _ = first(archive)
+    before = archive.event(one)
+    decide_on(archive.root, "report-1", one, "mend", who="Anna", value={"status": "denied"})
+    for name, asked in (("actor", before.actor_country), ("actor", before.actor), ("recipient", before.recipient)):
+        for limit in (None, 100):
+            assert one in [event.id for event in archive.events(**{name: asked}, status="denied", limit=limit)]  # type: ignore[arg-type]
 
 
 def test_a_missed_event_is_added_by_its_words(archive: Archive) -> None:

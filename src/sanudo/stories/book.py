@@ -71,6 +71,7 @@ class StoryBuilder:
     _gone: list[_Read] = field(default_factory=list)
     _alike: dict[tuple[Topic, Topic], float] = field(default_factory=dict)
     _same: dict[tuple[Trait, Trait], float] = field(default_factory=dict)
+    _compared: set[Trait] = field(default_factory=set)
     _followed: dict[tuple[Trait, Trait], float] = field(default_factory=dict)
     _stories: dict[tuple[Trait, ...], tuple[object, Story]] = field(default_factory=dict)
 
@@ -93,7 +94,9 @@ class StoryBuilder:
         events = [trait for one in read for trait in one.events]
         families = copy_families(prints)
         by_article = {copy.article: family for family in families for copy in family.copies}
-        groups = _parted(grouped(events, alike_articles(topics, self._alike), self._same), apart)
+        alike = alike_articles(topics, self._alike)
+        groups = _parted(grouped(events, alike, self._same, self._compared), apart)
+        self._compared = set(events)
         followed = follow_ups(groups, self._followed)
         stories = self._told(groups, by_article, followed)
         by_name = {one.article: one for one in prints}
@@ -105,7 +108,7 @@ class StoryBuilder:
         if not self._gone:
             return
         topics, events = {one.topic for one in self._gone}, {trait for one in self._gone for trait in one.events}
-        self._gone = []
+        self._gone, self._compared = [], set()  # where some went, others have come near each other
         self._alike = {pair: score for pair, score in self._alike.items() if topics.isdisjoint(pair)}
         self._same = {pair: score for pair, score in self._same.items() if events.isdisjoint(pair)}
         self._followed = {pair: score for pair, score in self._followed.items() if events.isdisjoint(pair)}

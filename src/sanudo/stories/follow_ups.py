@@ -139,9 +139,11 @@ def _between(earlier: Sequence[Trait], later: Sequence[Trait], scores: Known) ->
                 continue
             if later[0].reported is not None and one.reported is not None and later[0].reported < one.reported:
                 continue  # it was told before: that cannot be what came of it
-            if (one, other) not in scores:
-                scores[one, other] = _answered(one, other) if _is_demand(one) else _likely(one, other)
-            score = scores[one, other]
+            score = scores.get((one, other))
+            if score is None:
+                score = _answered(one, other) if _is_demand(one) else _likely(one, other)
+                if score:  # most are 0, which is quickly told again
+                    scores[one, other] = score
             least = LEAST.get(relation, SURE)
             if score >= least and (best is None or score > best[0]):
                 follow = FollowUp(relation, one.event.id, later[0].event.id, other.event.id, round(min(score, 0.99), 3))

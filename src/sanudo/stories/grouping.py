@@ -1,7 +1,7 @@
 """Events of many articles in groups that each tell one event."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
@@ -24,23 +24,35 @@ Known = dict[tuple[Trait, Trait], float]
 
 
 def grouped(
-    events: Sequence[Trait], alike: Iterable[tuple[str, str]] = (), known: Known | None = None
+    events: Sequence[Trait],
+    alike: Iterable[tuple[str, str]] = (),
+    known: Known | None = None,
+    compared: Container[Trait] = (),
 ) -> list[list[Trait]]:
     """The events in groups, each in order; the groups in the order of their first. The order of `events` is of no matter.
 
     Average linkage; no group has two events of one article. Compared are events that share a key, and all events of one
-    type in `alike` articles. What is `known` of pairs is not worked out again, and what is found is added to it.
+    type in `alike` articles. What is `known` of pairs is not worked out again, and what is found is added to it. Events that
+    are `compared` were grouped before, among others of these and no more: what is not known of two of them is 0. (The more
+    events there are, the fewer of the others stand near one.)
     """
     ordered = sorted(events, key=lambda trait: trait.order)
     found: Known = {} if known is None else known
 
     def score(one: int, other: int) -> float:
         pair = (ordered[min(one, other)], ordered[max(one, other)])
-        if pair not in found:
-            found[pair] = same_event(*pair)
-        return found[pair]
+        if pair in found:
+            return found[pair]
+        if likely := same_event(*pair):
+            found[pair] = likely
+        return likely
 
-    scores = {pair: likely for pair in candidates(ordered, alike) if (likely := score(*pair))}
+    old = [trait in compared for trait in ordered]
+    scores = {}
+    for one, other in candidates(ordered, alike):
+        pair = (ordered[one], ordered[other])
+        if likely := found.get(pair, 0.0) if old[one] and old[other] else score(one, other):
+            scores[one, other] = likely
     articles = [trait.article for trait in ordered]
     groups = linked(len(ordered), scores, score, owners=articles)
     return [[ordered[place] for place in group] for group in groups]
