@@ -216,6 +216,9 @@ def test_a_new_reading_asks_again_and_shows_both(anna: Person, archive: Archive)
     assert page["waiting"]["again"] == 1
     assert page["at_hand"]["differs"] == [["status", "happened", "planned"]]
     assert page["at_hand"]["event"]["status"] == "happened"
+    shown = anna.client.get("/review?who=Anna&queue=again").text
+    card = shown[shown.index('class="card on"') :]
+    assert card.index("s-happened") < card.index('class="told"') < card.index("seen then") < card.index("read now")
     anna.decide(event, "mend", value={"status": "planned"})
     assert anna.at(queue="again")["waiting"]["again"] == 0
 
@@ -242,6 +245,8 @@ def test_coders_do_not_see_each_other_until_they_are_done(client: TestClient, ar
         bo.decide(hand["event"]["id"], "accept", article=hand["article"], sample="pilot")
     found = client.get("/coding.json?who=Chief&sample=pilot&show=settle").json()
     assert [one["same"] for one in found["settling"]] == [False, True, True]
+    names = [name for name, _ in found["settling"][0]["differs"]]
+    assert names == ["event", "verdict"]  # of a refused record nothing more can be compared
     assert chief.send("/coding/settle", sample="pilot").json() == {"kept": 2, "records": 2}
     odd = found["settling"][0]
     chief.send("/coding/settle", sample="pilot", coder="Anna", article=odd["article"], event=odd["event"])

@@ -187,10 +187,11 @@ def _differs(found: Standing, read: CodedArticle, event: str) -> Iterator[tuple[
         return
     for name in (*FIELDS, *LINKS.values()):
         if then.get(name) != now.get(name):
-            yield LABELS.get(name, name), _short(then.get(name)), _short(now.get(name))
+            yield LABELS.get(name, name), short(then.get(name)), short(now.get(name))
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """A value of a reading in words."""
     if isinstance(value, list):
-        return "; ".join(_short(one) for one in value) or "nothing"
+        return "; ".join(short(one) for one in value) or "nothing"
     return "nothing" if value is None else str(value)

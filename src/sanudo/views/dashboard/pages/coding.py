@@ -1,5 +1,6 @@
 """Double coding: samples that several people code without seeing each other's decisions; how far they agree; what to settle."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,11 +14,12 @@ from sanudo.model.decisions import Sample
 from sanudo.views.agreement import agreement_words
 from sanudo.views.dashboard.asked import Asked, NotThere, address
 from sanudo.views.dashboard.desk import Desk, Page
-from sanudo.views.dashboard.hand import LABELS, AtHand, at_hand
+from sanudo.views.dashboard.hand import LABELS, AtHand, at_hand, short
 from sanudo.views.dashboard.pages.review import ask_name, desk_of, who
 from sanudo.views.dashboard.parts import empty, record_address, section
 from sanudo.views.decisions import what_words
 from sanudo.views.markup import Child, Safe, el, join, kept, said
+from sanudo.views.told import told
 from sanudo.views.wording import counted
 
 _SHOWN: Final = 25
@@ -42,6 +44,7 @@ class ToSettle:
 
     article: str
     event: str
+    told: str | None
     same: bool
     settled: str | None
     made: tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]
@@ -128,17 +131,19 @@ def _settling(desk: Desk, person: str, records: list[CodedRecord]) -> dict[str, 
         return {"waits": f"{words}: decide on them first, without a look at the others."}
     if len(done) < 2:
         return {"waits": "Two coders are needed before there is anything to settle."}
-    listed = [_to_settle(desk, one) for one in records if len(one.values) > 1]
+    both = [one for one in records if len(one.values) > 1]
+    named = {one.id: one.told for one in told(desk.reader, [one.anchor.event for one in both])}
+    listed = [_to_settle(desk, one, named.get(one.anchor.event)) for one in both]
     listed.sort(key=lambda one: (one.settled is not None, one.same))
     return {"agreement": tuple(agreement(ratings(records))), "settling": tuple(listed), "length": len(records)}
 
 
-def _to_settle(desk: Desk, one: CodedRecord) -> ToSettle:
+def _to_settle(desk: Desk, one: CodedRecord, words: str | None) -> ToSettle:
     names = list(dict.fromkeys(name for values in one.values.values() for name in values))
     differs = []
     for name in names:
-        said_of = [(coder, values.get(name, "–")) for coder, values in one.values.items()]
-        if len({value for _, value in said_of}) > 1:
+        said_of = [(coder, _plain(values[name])) for coder, values in one.values.items() if name in values]
+        if len({value for _, value in said_of}) > 1:  # of a refused record nothing more is compared
             differs.append((name, tuple(said_of)))
     made = tuple(
         (coder, tuple(map(what_words, one.decisions[coder])), tuple(each.number for each in one.decisions[coder]))
@@ -146,7 +151,16 @@ def _to_settle(desk: Desk, one: CodedRecord) -> ToSettle:
     )
     stands = desk.reader.standing_of(one.anchor.article, one.anchor.event)
     verdict = stands.verdict if stands else None
-    return ToSettle(one.anchor.article, one.anchor.event, one.same, verdict, made, tuple(differs))
+    return ToSettle(one.anchor.article, one.anchor.event, words, one.same, verdict, made, tuple(differs))
+
+
+def _plain(value: str) -> str:
+    """A value in words: those of fields other than text are JSON."""
+    try:
+        found = json.loads(value)
+    except ValueError:
+        return value
+    return short(found) if isinstance(found, list) or found is None else value
 
 
 def render(found: Coding, desk: Desk, asked: Asked) -> Safe:
@@ -267,7 +281,9 @@ def _settle(found: Coding, asked: Asked) -> Safe:
     return el(
         "div",
         section(
-            "Agreement", table, note="`sanudo agreement` writes it as a table for a paper, by type and status as well."
+            "Agreement",
+            table,
+            note=[el("code", "sanudo agreement"), " writes it as a table for a paper, by type and status as well."],
         ),
         section(
             "To settle",
@@ -317,7 +333,7 @@ def _row_to_settle(one: ToSettle) -> Safe:
     other = el("a", "decide otherwise", href=address("/review", {"queue": "decided", "at": one.event}))
     return el(
         "li",
-        el("p", el("a", said(one.event), href=record_address(one.event))),
+        el("p", el("a", said(one.told or one.event), href=record_address(one.event)), cls="told"),
         state,
         el("div", table, cls="scroll"),
         el("p", buttons, other, cls="adjudge"),

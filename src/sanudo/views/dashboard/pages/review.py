@@ -361,27 +361,31 @@ def _standing(found: AtHand) -> Safe:
     )
     ask: Child = None
     if found.asks:
-        rows = (
-            el("tr", el("th", said(name)), el("td", said(then), cls="left"), el("td", said(now), cls="left"))
-            for name, then, now in found.differs
-        )
-        head = el("thead", el("tr", el("th", ""), el("th", "seen then"), el("th", "read now")))
-        fresh = el("button", "The new reading is right ", el("kbd", "n"), type="button", data_do="fresh", disabled=True)
-        ask = el(
-            "div",
-            el(
-                "p",
-                "It is read otherwise now than it was seen when this was decided. What is shown stands; accept it again,",
-            ),
-            el("p", "mend or refuse it, or take the new reading."),
-            el("div", el("table", head, el("tbody", rows)), cls="scroll"),
-            el("p", fresh, cls="dos") if found.read else None,
-            cls="asks",
-        )
+        ask = _asking(found)
     elif found.agrees and found.verdict == "mended":
         ask = el("p", "The program now reads it as it was decided.", cls="note")
     told = el("p", said(found.told), cls="told")
     return el("div", head, told, ask, cls="card on", data_n="1", data_links=links or None, tabindex="-1")
+
+
+def _asking(found: AtHand) -> Safe:
+    """What was seen when it was decided, and what is read now."""
+    rows = (
+        el("tr", el("th", said(name)), el("td", said(then), cls="left"), el("td", said(now), cls="left"))
+        for name, then, now in found.differs
+    )
+    columns = el("thead", el("tr", el("th", ""), el("th", "seen then"), el("th", "read now")))
+    fresh = el("button", "The new reading is right ", el("kbd", "n"), type="button", data_do="fresh", disabled=True)
+    words = (
+        "It is read otherwise now than when this was decided. What is shown stands: accept it again, mend or refuse it"
+    )
+    return el(
+        "div",
+        el("p", f"{words}, or take the new reading." if found.read else f"{words}."),
+        el("div", el("table", columns, el("tbody", rows)), cls="scroll"),
+        el("p", fresh, cls="dos") if found.read else None,
+        cls="asks",
+    )
 
 
 def _buttons() -> Safe:
