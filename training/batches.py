@@ -27,7 +27,8 @@ def batches(
             made.append(batch)
             batch, longest = [], length(item)
         batch.append(item)
-    made.append(batch)
+    if batch:
+        made.append(batch)
     chance.shuffle(made)
     return made
 
