@@ -52,7 +52,7 @@ def measure(data: Path) -> dict[str, float]:
     files = [*sorted((data / "data/annotations").glob("*.jsonl")), OURS]
     kept = [sentence for sentence in read_annotations(files) if held_out(sentence)]
     encoder, settings = Encoder(), Settings()
-    thresholds = Thresholds(settings.trigger_threshold, settings.arc_threshold)
+    thresholds = Thresholds.of(settings)
     shown: dict[str, float] = {}
     for name, authored in (("real", False), ("authored", True)):
         chosen = [sentence for sentence in kept if sentence.authored == authored]

@@ -24,7 +24,7 @@ def records(path: Path) -> list[dict[str, Any]]:
 def told(texts: Sequence[str], encoder: Encoder) -> Iterator[tuple[Doc, list[Draft]]]:
     """Each text with its events, under the settings that the program has by default."""
     settings = Settings()
-    thresholds = Thresholds(settings.trigger_threshold, settings.arc_threshold)
+    thresholds = Thresholds.of(settings)
     for start in range(0, len(texts), BATCH):
         for doc in read([Text(text) for text in texts[start : start + BATCH]], encoder):
             yield doc, drafted(doc, encoder.labels, thresholds)

@@ -16,6 +16,7 @@ class Settings:
 
     threads: threads of the encoder in one process. batch: articles that are read together, for speed only.
     trigger_threshold, arc_threshold: probabilities above which a trigger or an arc is taken; measured by `evals.graph`.
+    sentence_threshold: a sentence tells events only where its surest trigger is above it.
     max_characters: longer texts are faulted (a book is no report). min_confidence: events that are less sure are left out.
     own: a user's own office-holders and bodies, read with `sanudo.read_own`; they go before the program's.
     candidates: what fell below the thresholds or min_confidence stands beside the events; the events are the same.
@@ -25,13 +26,14 @@ class Settings:
     batch: int = 16
     trigger_threshold: float = 0.5
     arc_threshold: float = 0.5
+    sentence_threshold: float = 0.65
     max_characters: int = 500_000
     min_confidence: float = 0.0
     candidates: bool = False
     own: OwnTables = NOTHING_OWN
 
     def __post_init__(self) -> None:
-        for name in ("trigger_threshold", "arc_threshold", "min_confidence"):
+        for name in ("trigger_threshold", "arc_threshold", "sentence_threshold", "min_confidence"):
             if not 0.0 <= getattr(self, name) <= 1.0:
                 raise ConfigurationError(f"{name} is a probability, 0 to 1, not {getattr(self, name)!r:.40}")
 

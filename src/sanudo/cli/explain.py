@@ -26,7 +26,7 @@ def explain(
         raise typer.BadParameter("it is empty; give a sentence in quotation marks", param_hint="SENTENCE")
     article: Article = article_from_json({"id": "explain", "text": sentence, "date": date, "language": "en"})
     coder, console = Coder(), out()
-    thresholds = Thresholds(coder.settings.trigger_threshold, coder.settings.arc_threshold)
+    thresholds = Thresholds.of(coder.settings)
     (doc,) = read([Text(article.text)], coder.encoder)
     for found in doc.sentences:
         console.print(sentence_view(found, decode(found, coder.encoder.labels, thresholds)))

@@ -10,7 +10,7 @@ from sanudo.model.events import Event, EventMention
 
 def lowered(thresholds: Thresholds) -> Thresholds:
     """The thresholds that let candidates pass: every trigger of which there is a sign."""
-    return replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
+    return replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger), sentence=0.0)
 
 
 def candidates(found: Sequence[Event], kept: Sequence[Event]) -> tuple[Event, ...]:

@@ -85,7 +85,7 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     """The events of each sentence as its graph tells them, with consistent statuses and purposes; nothing is resolved."""
     signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
     found = [draft for sentence in doc.sentences for draft in drafts(sentence, decode(sentence, labels, signs))]
-    found = [draft for draft in found if _is_sure(doc, draft, thresholds)]
+    found = sure(doc, found, thresholds)
     for stage in (ruled, with_purpose, with_contents, with_conditions, consistent):
         found = stage(doc, found)
     known = {draft.key for draft in found}
@@ -102,8 +102,15 @@ def _linked(draft: Draft, known: Set[Key]) -> Draft:
     )
 
 
-def _is_sure(doc: Doc, draft: Draft, thresholds: Thresholds) -> bool:
-    return draft.trigger.probability > thresholds.trigger or is_ruled(doc.sentences[draft.sentence], draft)
+def sure(doc: Doc, drafts: Sequence[Draft], thresholds: Thresholds) -> list[Draft]:
+    """The drafts that are sure enough, in sentences with one that is, or that the codebook rules on."""
+    kept = [draft for draft in drafts if draft.trigger.probability > thresholds.trigger or _is_ruled(doc, draft)]
+    telling = {d.sentence for d in kept if d.trigger.probability > thresholds.sentence or _is_ruled(doc, d)}
+    return [draft for draft in kept if draft.sentence in telling]
+
+
+def _is_ruled(doc: Doc, draft: Draft) -> bool:
+    return is_ruled(doc.sentences[draft.sentence], draft)
 
 
 def _voice(speaking: Mapping[int, Sequence[Voice]], draft: Draft) -> Voice | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sanudo.language.doc import Sentence
 from sanudo.model.events import Status
+from sanudo.settings import Settings
 
 Array = NDArray[np.float32]
 LINKS = ("content", "if", "unless")
@@ -20,10 +21,19 @@ LINKS = ("content", "if", "unless")
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The probabilities above which something is taken for true; measured by `evals.graph` on held-out articles."""
+    """The probabilities above which something is taken for true; measured by `evals.graph` on held-out articles.
+
+    A sentence tells events only where its surest trigger is above `sentence`: what is half sure counts beside what is sure.
+    """
 
     trigger: float = 0.5
     arc: float = 0.5
+    sentence: float = 0.0
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Thresholds":
+        """Those of the settings."""
+        return cls(settings.trigger_threshold, settings.arc_threshold, settings.sentence_threshold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Coder:
 
     def _coded(self, prepared: CodedArticle, doc: Doc) -> CodedArticle:
         settings = self.settings
-        thresholds = Thresholds(settings.trigger_threshold, settings.arc_threshold)
+        thresholds = Thresholds.of(settings)
         records = self._records(prepared.article, doc, thresholds, settings.min_confidence)
         more = self._records(prepared.article, doc, lowered(thresholds), 0.0).events if settings.candidates else None
         sentences = tuple((sentence.start, sentence.end) for sentence in doc.of_field("text"))
