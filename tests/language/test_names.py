@@ -3,11 +3,12 @@
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sanudo.language.doc import Name
-from sanudo.language.names import best_names
+from sanudo.language.names import best_names, mended
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 
@@ -47,3 +48,22 @@ def test_no_other_row_is_likelier(words: int, seed: int) -> None:
     rows = [row for row in product(TAGS, repeat=words) if is_row(row)]
     best = max(rows, key=lambda row: sum(float(logs[i, TAGS.index(tag)]) for i, tag in enumerate(row)))
     assert best_names(made, TAGS) == names_of(best)
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("since early March 2021 and Monday", [(0, 5, "DATE")], [("March 2021", "DATE"), ("Monday", "DATE")]),
+        ("two people died later", [(0, 0, "DATE"), (3, 3, "DATE")], []),
+        ("on July 4 , 2019 .", [(1, 4, "DATE")], [("July 4 , 2019", "DATE")]),
+        ("the South Korean navy", [(2, 2, "ORG")], [("South Korean", "NORP")]),
+        ("Muslims and Kenya met", [(2, 2, "ORG")], [("Muslims", "NORP"), ("Kenya", "LOC")]),
+        ("the Bank of Kenya", [(1, 3, "ORG")], [("Bank of Kenya", "ORG")]),
+    ],
+)
+def test_names_are_mended_by_closed_lists_and_the_calendar(
+    words: str, before: list[tuple[int, int, str]], after: list[tuple[str, str]]
+) -> None:
+    row = words.split()
+    found = mended(row, [Name(*name) for name in before])
+    assert [(" ".join(row[name.first : name.last + 1]), name.label) for name in found] == after

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sanudo.errors import ModelError
 from sanudo.language.doc import Name
-from sanudo.language.names import best_names
+from sanudo.language.names import best_names, mended
 from sanudo.language.pieces import Pieces, WordPiece
 from sanudo.language.tree import best_heads
 
@@ -78,7 +78,7 @@ class Encoder:
             names = [output.name for output in self._session.get_outputs()]
             outputs = dict(zip(names, self._session.run(None, feed), strict=True))
             for row, position in enumerate(positions):
-                readings[position] = self._decode(outputs, row, len(sentences[position]))
+                readings[position] = self._decode(outputs, row, sentences[position])
         return [reading for reading in readings if reading is not None]
 
     def length(self, words: Iterable[str]) -> int:
@@ -122,7 +122,8 @@ class Encoder:
         embedded = self._embeddings[ids].astype(np.float32) * self._scales[ids]
         return {"embedded": embedded, "shapes": shapes, "mask": mask, "average": average}
 
-    def _decode(self, outputs: Mapping[str, Array], row: int, words: int) -> Reading:
+    def _decode(self, outputs: Mapping[str, Array], row: int, sentence: Sequence[str]) -> Reading:
+        words = len(sentence)
         heads = best_heads(outputs["tree"][row, :words, : words + 1])
         relations = _best_relations(outputs, row, heads)
         signals = {name: outputs[name][row, :words].copy() for name in WORD_SIGNALS}
@@ -132,7 +133,7 @@ class Encoder:
             [self.labels["relations"][number] for number in relations],
             self._tags("upos", outputs, row, words),
             self._tags("xpos", outputs, row, words),
-            best_names(outputs["names"][row, :words], self._name_tags),
+            mended(sentence, best_names(outputs["names"][row, :words], self._name_tags)),
             signals,
         )
 
