@@ -17,6 +17,7 @@ from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
 from sanudo.events.reckoning import reckoned
 from sanudo.events.records import events, group_confidence
+from sanudo.events.roles import settled
 from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
@@ -74,7 +75,7 @@ def code(
         spoken=lambda draft: spoken(_voice(speaking, draft), draft),
     )
     dated = aged(reckoned(doc, tellings(doc, told, resolvers)), date=date)
-    groups = [group for group in merged(dated) if group_confidence(group) >= min_confidence]
+    groups = [group for group in merged(settled(doc, dated)) if group_confidence(group) >= min_confidence]
     made = events(article, doc, groups)
     clashes = [clash for event, group in zip(made, groups, strict=True) for clash in contradictions(event.id, group)]
     said = quote_records(article, doc, quotes(doc, heard), made, context)

@@ -51,14 +51,15 @@ def _cue(word: str, row: str | Mapping[str, Any], group: Mapping[str, Any]) -> C
 
 
 def cue_of(token: Token) -> Cue | None:
-    """The cue that a word is, if any; a verb also where its tag was misread ("warned" as an infinitive)."""
+    """The cue that a word is, if any, also where its tag was misread ("warned" as an infinitive, "adamant" as a verb)."""
     part = PARTS.get(token.upos)
     if part is None:
         return None
     found = cues().get((token.lemma.lower(), part))
     if found or part != "verb":
         return found
-    return next((cue for form in _forms(token.lower) if (cue := cues().get((form, "verb")))), None)
+    verb = next((cue for form in _forms(token.lower) if (cue := cues().get((form, "verb")))), None)
+    return verb or cues().get((token.lower, "adjective"))
 
 
 @lru_cache(maxsize=4096)
