@@ -89,3 +89,9 @@ def test_voices_of_an_example_carry_its_speaker() -> None:
     (voice,) = voices(made)
     assert voice.speaker is not None
     assert made.span(made.sentences[0], voice.speaker.first, voice.speaker.last).text == "The minister"
+
+
+def test_an_adjective_read_as_a_verb_is_still_a_cue() -> None:
+    found = cue_of(Token(0, 0, 7, "adamant", "adamant", "VERB", "VBN", -1, "root"))
+    assert found is not None
+    assert (found.lemma, found.pos) == ("adamant", "adjective")
