@@ -162,7 +162,8 @@ def digest_of(data: Path, globs: Sequence[str]) -> str:
     if not globs:
         return ""
     total = hashlib.sha256()
-    for path in sorted({path for pattern in globs for root in (data, HERE.parent) for path in root.glob(pattern)}):
+    paths = {path for pattern in globs for root in (data, HERE.parent) for path in root.glob(pattern) if path.is_file()}
+    for path in sorted(paths, key=lambda path: (path.name, path.read_bytes())):
         total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:16]
 

@@ -60,7 +60,7 @@ def code(
     """
     heard = voices(doc)
     speaking = by_sentence(heard)
-    told = without_outlets(doc, drafted(doc, labels, thresholds))
+    told = without_outlets(doc, drafted(doc, labels, replace(thresholds, sentence=0.0)))
     home = outlet_countries(url, outlet)
     context = article_context(doc, date=date, outlets=home, own=own)
     spans = [
@@ -75,7 +75,12 @@ def code(
         spoken=lambda draft: spoken(_voice(speaking, draft), draft),
     )
     dated = aged(reckoned(doc, tellings(doc, told, resolvers)), date=date)
-    groups = [group for group in merged(settled(doc, dated)) if group_confidence(group) >= min_confidence]
+    telling = telling_sentences(doc, [one.draft for one in dated], thresholds)
+    groups = [
+        group
+        for group in merged(settled(doc, dated))
+        if group_confidence(group) >= min_confidence and any(one.draft.sentence in telling for one in group)
+    ]
     made = events(article, doc, groups)
     clashes = [clash for event, group in zip(made, groups, strict=True) for clash in contradictions(event.id, group)]
     said = quote_records(article, doc, quotes(doc, heard), made, context)
@@ -106,8 +111,13 @@ def _linked(draft: Draft, known: Set[Key]) -> Draft:
 def sure(doc: Doc, drafts: Sequence[Draft], thresholds: Thresholds) -> list[Draft]:
     """The drafts that are sure enough, in sentences with one that is, or that the codebook rules on."""
     kept = [draft for draft in drafts if draft.trigger.probability > thresholds.trigger or _is_ruled(doc, draft)]
-    telling = {d.sentence for d in kept if d.trigger.probability > thresholds.sentence or _is_ruled(doc, d)}
+    telling = telling_sentences(doc, kept, thresholds)
     return [draft for draft in kept if draft.sentence in telling]
+
+
+def telling_sentences(doc: Doc, drafts: Sequence[Draft], thresholds: Thresholds) -> set[int]:
+    """The sentences whose surest draft is sure enough. An event of the article needs one telling in such a sentence."""
+    return {d.sentence for d in drafts if d.trigger.probability > thresholds.sentence or _is_ruled(doc, d)}
 
 
 def _is_ruled(doc: Doc, draft: Draft) -> bool:
