@@ -49,9 +49,9 @@ def test_code_gives_a_line_for_a_line(sanudo: Sanudo) -> None:
     assert visible(outcome.out) == outcome.out
 
 
-OWN_OFFICES = "person,office,country,from,title\nAda Example,defence_minister,TCD,2030-01-01,defence minister\n"
+OWN_OFFICES = "person,office,country,from,title\nAda Okoro,defence_minister,TCD,2030-01-01,defence minister\n"
 OWN_BODIES = "- name: Red Front\n  country: TCD\n  sector: REB\n  aliases: [RFX]\n"
-OWN_REPORT = "Ada Example accused the Red Front on Tuesday of killing three farmers.\n"
+OWN_REPORT = "Ada Okoro accused the Red Front on Tuesday of killing three farmers.\n"
 
 
 def test_code_knows_a_users_own_offices_and_bodies(sanudo: Sanudo, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_code_knows_a_users_own_offices_and_bodies(sanudo: Sanudo, tmp_path: Pat
         return {(p["text"], p.get("country"), p.get("sector")) for p in every}
 
     own = parties("--offices", offices, "--organisations", bodies)
-    assert {("Ada Example", "TCD", "GOV"), ("the Red Front", "TCD", "REB")} <= own
+    assert {("Ada Okoro", "TCD", "GOV"), ("the Red Front", "TCD", "REB")} <= own
     assert {country for _, country, _ in parties()} == {None}
 
 
@@ -83,7 +83,12 @@ def test_read_codes_anew_when_a_users_own_tables_change(sanudo: Sanudo, tmp_path
     assert "1 article read" in sanudo(*read, "--offices", offices).out
     digests = [run.settings for run in open_archive(archive).runs()]
     assert len(set(digests)) == 3
-    assert [len(digest.partition("+")[2]) for digest in digests] == [0, 16, 16, 16]
+    assert sorted(len(digest.partition("+")[2]) for digest in digests) == [
+        0,
+        16,
+        16,
+        16,
+    ]  # runs of one second have no order
 
 
 def test_a_broken_file_of_a_users_own_stops_the_run_with_its_lines(sanudo: Sanudo, tmp_path: Path) -> None:
