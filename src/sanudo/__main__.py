@@ -12,7 +12,7 @@ def main() -> None:
     from sanudo.views.characters import visible
 
     try:
-        app()
+        app(prog_name="sanudo")
     except SanudoError as error:
         sys.stderr.write(f"sanudo: {visible(str(error))}\n")
         sys.exit(1)

@@ -4,6 +4,7 @@
     ├── InputError          one record of the input cannot be used; the run goes on without it
     ├── ConfigurationError  settings, codebook or user files are wrong; the run stops
     ├── ArchiveError        the archive cannot be opened, read or written
+    │   └── ArchiveBusy     another process writes there: try again later
     └── ModelError          the model's files are missing or do not fit this version
 
 Each message says what is wrong, where, and what to do about it.
@@ -28,6 +29,10 @@ class ConfigurationError(SanudoError):
 
 class ArchiveError(SanudoError):
     """The archive cannot be opened, read or written."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process writes the archive; nothing was done."""
 
 
 class ModelError(SanudoError):

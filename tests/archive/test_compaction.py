@@ -37,6 +37,17 @@ def test_shards_are_merged_up_to_a_size(tmp_path: Path) -> None:
     assert archive.verify().sound
 
 
+def test_the_shards_of_one_run_can_be_merged_alone(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "archive", create=True)
+    fill(archive, reports(4), each=1)
+    fill(archive, reports(6)[4:], name="run-2", each=1)
+    before = archive.digest(), archive.runs()
+    assert archive.compact(run="run-2") == 3  # the last only says that the run is finished
+    assert [len(manifest.articles) for manifest in snapshot(archive.root).manifests] == [1, 1, 1, 1, 0, 2]
+    assert (archive.digest(), archive.runs()) == before
+    assert archive.verify().sound
+
+
 def test_cut_off_before_the_old_shards_are_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = open_archive(tmp_path / "archive", create=True)
     fill(archive, reports(4), each=2)

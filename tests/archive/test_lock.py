@@ -8,7 +8,7 @@ import pytest
 
 from sanudo.archive import open_archive
 from sanudo.archive.lock import writing
-from sanudo.errors import ArchiveError
+from sanudo.errors import ArchiveBusy
 
 HOLD = """
 import sys, time
@@ -25,7 +25,7 @@ def test_another_process_is_named_and_its_death_frees_the_lock(tmp_path: Path) -
     with subprocess.Popen([sys.executable, "-c", HOLD, root], stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(ArchiveError, match=rf"process {holder.pid} on .*; wait for it or end it"), writing(root):
+        with pytest.raises(ArchiveBusy, match=rf"process {holder.pid} on .*; wait for it or end it"), writing(root):
             pass
         holder.kill()
         holder.wait()

@@ -73,6 +73,17 @@ def test_it_follows_a_compaction_and_forgetting(archive: Archive) -> None:
         reader.article("report-7")
 
 
+def test_what_was_not_merged_is_not_read_anew(archive: Archive) -> None:
+    fill(archive, [report(1), report(8), report(9)], name="run-2", each=1)
+    reader = archive.reader()
+    asked = "SELECT id, article, record FROM records SEMI JOIN events USING (id, shard) ORDER BY ALL"
+    before = reader.rows(asked), reader.value("SELECT count(*) FROM articles")
+    assert archive.compact(run="run-2") == 4
+    (archive.root / "events" / "00000001.parquet").unlink()
+    reader.refresh()
+    assert (reader.rows(asked), reader.value("SELECT count(*) FROM articles")) == before
+
+
 def test_it_reads_the_stories_when_they_are_there(archive: Archive) -> None:
     reader = archive.reader()
     assert not reader.has_stories

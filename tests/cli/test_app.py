@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import typer
@@ -85,3 +86,10 @@ def test_hints_name_the_program_as_it_must_be_called(monkeypatch: pytest.MonkeyP
     assert program() == ".venv/bin/sanudo"
     (tmp_path / "sanudo").touch(mode=0o755)
     assert program() == "sanudo"
+
+
+def test_the_program_has_its_own_name_however_it_is_started(sanudo: Sanudo, monkeypatch: pytest.MonkeyPatch) -> None:
+    main_module = ModuleType("__main__")
+    main_module.__package__ = "other"  # as under `python -m other`
+    monkeypatch.setitem(sys.modules, "__main__", main_module)
+    assert sanudo("read", "--help").out.startswith("Usage: sanudo read ")

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from sanudo.cli.serve import MOST_LOOKS, Due
 from tests.cli.running import Sanudo
 
 
@@ -43,6 +44,12 @@ def test_a_missing_library_is_told(sanudo: Sanudo, archive: Path, monkeypatch: o
         del sys.modules["uvicorn"]
     assert outcome.code == 1
     assert "sanudo[dashboard]" in outcome.err
+
+
+def test_stories_are_built_when_it_is_quiet_and_in_a_stream_all_the_same() -> None:
+    due = Due(1)
+    assert [due.look(version) for version in (1, 1, 2, 3, 3, 3, 4, 4)] == [False] * 4 + [True, False, False, True]
+    assert [due.look(version) for version in range(5, 5 + 2 * MOST_LOOKS)].count(True) == 2
 
 
 def test_it_answers_on_loopback_until_it_is_ended(archive: Path) -> None:

@@ -6,15 +6,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sanudo.archive import Archive, open_archive
+from sanudo.archive import Archive, open_archive, writer
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import Article
 from sanudo.model.pages import SourceFault
-from sanudo.pipeline.shards import Summary, read_into
+from sanudo.pipeline.shards import NOTHING, Summary, read_into
 from tests.archive.reports import MADE, coded, fill, load, report, reports, run
 from tests.pipeline.coders import LoadSlow, load_deadly
 
@@ -90,6 +92,61 @@ def test_what_was_coded_before_an_interruption_stays(tmp_path: Path, error: type
     assert found == [coded(one) for one in reports(len(found))]
     assert len(found) == 32  # the batches that were full
     assert archive.runs()[0].finished is None
+
+
+@pytest.mark.parametrize("when", [1, 3])
+def test_an_interruption_that_the_database_swallows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: int) -> None:
+    """DuckDB makes a RuntimeError of a Ctrl-C that comes while it works, here in the first and in the last commit."""
+    store, commits = writer.write_rows, count(1)
+
+    def write_rows(*arguments: Any) -> Any:
+        if next(commits) == when:
+            raise RuntimeError("Query interrupted")
+        return store(*arguments)
+
+    monkeypatch.setattr(writer, "write_rows", write_rows)
+    archive = archive_in(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        read_into(archive, reports(40), load, run=run(), commit_articles=16)
+    assert len(list(archive.articles())) == {1: 16, 3: 40}[when]
+    assert archive.verify().sound
+
+
+def test_an_interruption_waits_until_an_article_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = writer.add_rows
+
+    def add_rows(*arguments: Any, **options: Any) -> None:
+        add(*arguments, **options)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(writer, "add_rows", add_rows)
+    archive = archive_in(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        read_into(archive, reports(3), load, run=run())
+    assert [one.article.id for one in archive.articles()] == ["report-0"]
+    assert archive.verify().sound
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_each_result_is_told(tmp_path: Path) -> None:
+    told: list[Any] = []
+    given = [FAULT, report(0), report(0), NOTE, replace(report(2), id="report-0")]
+    read_into(archive_in(tmp_path), given, load, run=run(), on_result=told.append)
+    assert told[0] is FAULT
+    assert told[1] == NOTE
+    assert told[2].kind == "duplicate_id"
+    assert told[3:] == [coded(report(0))]
+
+
+def test_summaries_can_be_added(tmp_path: Path) -> None:
+    archive = archive_in(tmp_path)
+    first = read_into(archive, [FAULT, report(0), report(1)], load, run=run())
+    second = read_into(archive, [NOTE, report(1), report(2)], load, run=run("run-2"))
+    both = first + second
+    assert (both.articles, both.skipped, both.faults, both.notes) == (3, 1, {"not_json": 1}, {"encoding": 1})
+    assert both.events["THREATEN", "happened"] == 2
+    assert both.seconds == first.seconds + second.seconds
+    assert NOTHING + first == first
 
 
 def test_a_locked_archive_is_told_before_anything_is_coded(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class Archive:
         object.__setattr__(self, "root", Path(self.root))  # a string will do
 
     def writer(self, run: Run) -> AbstractContextManager[ArchiveWriter]:
-        """The writer, to be entered with `with`. Raises ArchiveError where another process writes."""
+        """The writer, to be entered with `with`. Raises ArchiveBusy where another process writes."""
         return writer(self.root, run)
 
     def done_keys(self) -> set[str]:
@@ -211,9 +211,10 @@ class Archive:
         """A figure for all records that count: the same for one worker or many, a fresh or a resumed run."""
         return digests.digest(self.root)
 
-    def compact(self, *, large: int = compaction.LARGE_SHARD) -> int:
-        """Merges small shards into ones of about `large` articles; returns how many were merged."""
-        return compaction.compact(self.root, large=large)
+    def compact(self, *, large: int = compaction.LARGE_SHARD, run: str | None = None) -> int:
+        """Merges small shards (of this run only, if given) into ones of about `large` articles; returns how many were
+        merged."""
+        return compaction.compact(self.root, large=large, run=run)
 
     def forget(self, article: str) -> None:
         """Removes an article for good. Raises ArchiveError where there is none with this id."""

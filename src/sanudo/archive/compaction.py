@@ -23,12 +23,12 @@ _COLUMNS: Final = {
 _ORDERS: Final = {"articles": "r.shard, r.position", "events": "r.shard, r.article, r.position"}
 
 
-def compact(root: Path, *, large: int = LARGE_SHARD) -> int:
-    """How many shards went into larger ones."""
+def compact(root: Path, *, large: int = LARGE_SHARD, run: str | None = None) -> int:
+    """How many shards went into larger ones; with a `run`, only those that it alone wrote."""
     with writing(root), storing(root):
         found = snapshot(root)
         clean(root, found)
-        groups = _groups(found.manifests, large)
+        groups = _groups([m for m in found.manifests if run is None or {one.id for one in m.runs} == {run}], large)
         for group in groups:
             merge(root, group)
     return sum(map(len, groups))

@@ -90,10 +90,22 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Turns what DuckDB makes of a Ctrl-C (it swallows the KeyboardInterrupt) back into one."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
+
+
+@contextmanager
 def storing(root: Path) -> Iterator[None]:
     """Turns what a disk can do to a writer (full, read-only, gone) into an ArchiveError."""
     try:
-        yield
+        with interruptible():
+            yield
     except (OSError, duckdb.Error, MemoryError) as error:
         cure = "what was committed is safe: free space or allow writing there, then run the same command again"
         raise ArchiveError(f"cannot write in the archive {root}: {_reason(error)}; {cure}") from error
@@ -103,7 +115,8 @@ def storing(root: Path) -> Iterator[None]:
 def reading(root: Path) -> Iterator[None]:
     """Turns what a disk can do to a reader into an ArchiveError. A missing file passes as FileNotFoundError."""
     try:
-        yield
+        with interruptible():
+            yield
     except FileNotFoundError:
         raise
     except (OSError, duckdb.Error, ValueError) as error:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sanudo.archive.layout import LOCK, storing
-from sanudo.errors import ArchiveError
+from sanudo.errors import ArchiveBusy
 
 
 @contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Holds the archive's lock. Raises ArchiveError at once where another writer holds it."""
+    """Holds the archive's lock. Raises ArchiveBusy at once where another writer holds it."""
     with storing(root):
         handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     try:
@@ -21,7 +21,7 @@ def writing(root: Path) -> Iterator[None]:
             taken = _take(handle)
         if not taken:
             cure = "wait for it or end it, then try again"
-            raise ArchiveError(f"the archive {root} is being written by {_holder(handle)}; {cure}")
+            raise ArchiveBusy(f"the archive {root} is being written by {_holder(handle)}; {cure}")
         _sign(handle)
         yield
     finally:

@@ -1,7 +1,7 @@
 """An archive held open for many questions: the columns that lists and charts need lie in memory, and follow the folder."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
@@ -113,6 +113,7 @@ class Reader:
         self._lock = threading.Lock()
         self._seen: object = None
         self._shards: dict[int, Manifest] = {}
+        self._forgotten: frozenset[str] = frozenset()
         self._duck = connect()
         for kind in _KINDS:
             self._duck.execute(_empty(kind))
@@ -247,20 +248,18 @@ class Reader:
         with reading(self.root), self._duck.cursor() as duck:
             duck.begin()
             try:
-                # Where a shard is gone (compaction, forgetting), what it had superseded may count again: all is read anew.
                 whole = (
                     sum(file.rows for m in found.manifests for file in m.files if file.kind == "events")
                     <= RECORDS_IN_MEMORY
                 )
-                grown = manifests.keys() >= self._shards.keys() and (self._whole or not whole)
-                known = self._shards if grown else {}
+                known = (
+                    self._shards.keys() & manifests if self._goes_on(found) and (self._whole or not whole) else set()
+                )
                 new = [manifest for shard, manifest in manifests.items() if shard not in known]
                 for kind in _KINDS:
-                    if not known:
-                        duck.execute(f"DELETE FROM stored_{kind}")  # noqa: S608  only names of ours
+                    _keep(duck, f"stored_{kind}", known)
                     _add(duck, self.root, kind, new)
-                if not known or not whole:
-                    duck.execute("DELETE FROM records")
+                _keep(duck, "records", known if whole else set())
                 if whole:
                     _add_records(duck, self.root, new)
                 _settle(duck, found)
@@ -270,7 +269,13 @@ class Reader:
             except BaseException:
                 duck.rollback()
                 raise
-        self._shards, self._whole = manifests, whole
+        self._shards, self._whole, self._forgotten = manifests, whole, found.forgotten
+
+    def _goes_on(self, found: Snapshot) -> bool:
+        """Whether shards only came or were merged. Else what one had superseded may count again, and all is read anew."""
+        gone = self._shards.keys() - {manifest.shard for manifest in found.manifests}
+        merged = {shard for manifest in found.manifests for shard in manifest.replaces}
+        return gone <= merged and found.forgotten == self._forgotten
 
     def _lay_over(
         self, duck: duckdb.DuckDBPyConnection, manifests: Mapping[int, Manifest], *, anew: bool, whole: bool
@@ -429,6 +434,11 @@ _OVERLAY: Final = (
     "CREATE VIEW read_events AS SELECT * FROM stored_events",
     f"CREATE VIEW events AS {_AS_READ} UNION ALL BY NAME SELECT * FROM decided_events",  # noqa: S608
 )
+
+
+def _keep(duck: duckdb.DuckDBPyConnection, table: str, shards: Collection[int]) -> None:
+    """Drops the rows of all other shards."""
+    duck.execute(f"DELETE FROM {table} WHERE NOT list_contains($shards::INTEGER[], shard)", {"shards": sorted(shards)})  # noqa: S608
 
 
 def _add(duck: duckdb.DuckDBPyConnection, root: Path, kind: str, manifests: Sequence[Manifest]) -> None:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 import duckdb
 
 from sanudo.archive.forgetting import finish_forgetting
+from sanudo.archive.interruption import uninterrupted
 from sanudo.archive.layout import encodable, hash_of, id_hash, storing
 from sanudo.archive.lock import writing
 from sanudo.archive.manifest import Manifest, snapshot, write_manifest
@@ -42,12 +43,12 @@ def writer(root: Path, run: Run) -> Iterator["ArchiveWriter"]:
             made = ArchiveWriter(root, run, duck)
             try:
                 yield made
+                made.finish()
             except ArchiveError:
                 raise
             except BaseException:
                 made.commit()
                 raise
-            made.finish()
 
 
 class ArchiveWriter:
@@ -82,6 +83,7 @@ class ArchiveWriter:
             return "forgotten"
         return "done" if self._live.get(name) == key else "new"
 
+    @uninterrupted()
     def add(self, coded: CodedArticle, key: str) -> CodedArticle:
         """Adds a claimed article with all its records, and returns it as it is kept.
 
@@ -105,6 +107,7 @@ class ArchiveWriter:
         self._articles.append((name, lasting))
         return kept
 
+    @uninterrupted()
     def duplicate(self, article: str, key: str) -> Fault:
         """Records that another article of this run has the same id, and returns the fault."""
         cure = "the first was kept; give each article an id of its own and read it again"
@@ -112,16 +115,19 @@ class ArchiveWriter:
         self._add_fault(encodable(article), key, None, None, fault.kind, fault.message, False)
         return fault
 
+    @uninterrupted()
     def fault(self, fault: SourceFault) -> None:
         """Adds a file or line of the input that made no article; one that is known already is not kept twice."""
         message = encodable(f"{fault.message}. {fault.cure}.")
         self._add_fault(None, None, encodable(fault.file), fault.line, fault.kind, message, fault.note)
 
+    @uninterrupted()
     def commit(self) -> None:
         """Makes all that was added part of the archive, at once and for good."""
         if self.pending:
             self._store(self._run)
 
+    @uninterrupted()
     def finish(self) -> None:
         """Commits, and marks the run as finished."""
         self._store(replace(self._run, finished=datetime.now(UTC).isoformat(timespec="seconds")))

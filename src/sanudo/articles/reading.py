@@ -1,6 +1,6 @@
 """Paths → Articles: the way in for everything that is read from files, folders and the standard input."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -32,19 +32,21 @@ def read_paths(
     file_format: Format | None = None,
     stdin: BinaryIO | None = None,
     limit: int = LARGEST_TEXT,
+    only: Container[Path] | None = None,
 ) -> Iterator[Article | SourceFault]:
     """The articles under these paths ("-" is the standard input), in order, with a fault for all that gave none.
 
     `date`, `outlet` and `language` hold for articles that bring none themselves; `file_format` (else told by the file's
-    name) for all files; `limit` is the largest text in bytes. Raises ConfigurationError for an unknown format or a date
-    that is none, and when a part for HTML is not installed.
+    name) for all files; `limit` is the largest text in bytes; `only` names the files to read, and the others are passed
+    over. Raises ConfigurationError for an unknown format or a date that is none, and when a part for HTML is not installed.
     """
     day = publication_day(date) if date is not None else None
     if date is not None and day is None:
         raise ConfigurationError(
             f"{date!r} is no date; give a day such as 2022-01-29 or a time such as 2022-01-29T10:00"
         )
-    return _articles(read_pages(paths, file_format=file_format, stdin=stdin, limit=limit), day, outlet, language)
+    pages = read_pages(paths, file_format=file_format, stdin=stdin, limit=limit, only=only)
+    return _articles(pages, day, outlet, language)
 
 
 def read_page(

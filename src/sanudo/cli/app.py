@@ -27,6 +27,7 @@ from sanudo.cli.serve import serve
 from sanudo.cli.show import show
 from sanudo.cli.sources import sources
 from sanudo.cli.stories import stories
+from sanudo.cli.watch import watch
 from sanudo.cli.when import when
 from sanudo.cli.where import where
 from sanudo.cli.who import who
@@ -34,9 +35,9 @@ from sanudo.version import __version__
 
 HELP = "Reads news reports of a crisis and keeps the record: who did, says, plans, threatens, demands what."
 COMMANDS = (
-    demo, code, explain, show, who, when, where, read, events, quotes, stories, contradictions, sources, serve, decisions,
-    agreement, corrections, brief, export, rehydrate, import_, compare, recode, diff, verify, runs, forget, compact, cite,
-    schema, doctor,
+    demo, code, explain, show, who, when, where, read, watch, events, quotes, stories, contradictions, sources, serve,
+    decisions, agreement, corrections, brief, export, rehydrate, import_, compare, recode, diff, verify, runs, forget,
+    compact, cite, schema, doctor,
 )  # fmt: skip
 
 app = typer.Typer(

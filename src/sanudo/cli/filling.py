@@ -26,6 +26,12 @@ Examples = dict[str, str]
 _NOT_KEPT: Final = frozenset({"duplicate_id"})  # faults of whole articles that the archive does not keep
 
 
+def new_run(coder: Coder) -> Run:
+    """A run of this coder that starts now."""
+    started = datetime.now(UTC).isoformat(timespec="seconds")
+    return Run(uuid4().hex[:12], coder.provenance, coder.settings.digest, started)
+
+
 def fill(
     path: Path, articles: Iterable[Article | SourceFault], *, workers: int = 1, settings: Settings | None = None
 ) -> tuple[Archive, Summary, Examples]:
@@ -33,12 +39,11 @@ def fill(
     settings = settings or Settings()
     coder = Coder(settings)
     archive = open_archive(path, create=True)
-    run = Run(uuid4().hex[:12], coder.provenance, settings.digest, datetime.now(UTC).isoformat(timespec="seconds"))
     examples: Examples = {}
     load = (lambda: coder) if workers == 1 else partial(Coder, settings)
     with progress("reading") as tell:
         summary = read_into(
-            archive, _watched(articles, examples), load, run=run, workers=workers,
+            archive, _watched(articles, examples), load, run=new_run(coder), workers=workers,
             on_progress=lambda done: tell(done.settled, _note(done)),
         )  # fmt: skip
     return archive, summary, examples

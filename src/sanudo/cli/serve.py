@@ -20,6 +20,7 @@ from sanudo.cli.terminal import err, out, progress, say
 from sanudo.errors import ArchiveError, ConfigurationError
 
 LOOK_EVERY = 5.0  # seconds between looks for records that came in
+MOST_LOOKS = 12  # after so many the stories are built even if records still come in
 
 
 def serve(
@@ -82,19 +83,36 @@ def _build_stories(keeper: StoryKeeper) -> None:
 
 
 def _follow(keeper: StoryKeeper, reader: Reader, done: threading.Event) -> None:
-    """Builds the stories anew when records or decisions have come in and nothing more came since the last look; building takes
-    a tenth of the time at most, so that whoever reviews a large archive does not wait for it."""
-    built = seen = reader.version
-    pause = LOOK_EVERY
+    """Builds the stories anew when records or decisions have come in (see Due); building takes a tenth of the time at most,
+    so that whoever reviews a large archive does not wait for it."""
+    due, pause = Due(reader.version), LOOK_EVERY
     while not done.wait(pause):
         pause = LOOK_EVERY
         with contextlib.suppress(ArchiveError):  # a page that is asked for says so
-            before, seen = seen, reader.refresh()
-            if seen == before != built:
+            if due.look(reader.refresh()):
                 begun = time.monotonic()
                 keeper.build()
                 pause = max(LOOK_EVERY, 9 * (time.monotonic() - begun))
-                built = seen = reader.refresh()
+
+
+class Due:
+    """Whether to build the stories: once nothing more came since the last look, or after `MOST_LOOKS` looks in a stream.
+
+    A book just built changes the version too: that it is current is then found at the next quiet look, and records that
+    came while it was built are not missed.
+    """
+
+    def __init__(self, version: int) -> None:
+        self._seen, self._looks = version, 0
+
+    def look(self, version: int) -> bool:
+        """Whether they are due, told the version of what was read."""
+        quiet, self._seen = version == self._seen, version
+        if self._looks or not quiet:
+            self._looks += 1
+        due = self._looks > 0 and (quiet or self._looks >= MOST_LOOKS)
+        self._looks *= not due
+        return due
 
 
 def _listen(port: int) -> socket.socket:

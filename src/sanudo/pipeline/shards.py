@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sanudo.archive import Archive, ArchiveWriter, resume_key
-from sanudo.model.articles import Article, CodedArticle
+from sanudo.model.articles import Article, CodedArticle, Fault
 from sanudo.model.pages import SourceFault
 from sanudo.model.runs import Run
 from sanudo.pipeline.runners import Loader
@@ -17,6 +17,8 @@ from sanudo.pipeline.runners import run as run_locally
 # What a crash can cost: the work of 30 s. A commit takes about 0.15 s, mostly waiting for the disk.
 COMMIT_ARTICLES: Final = 200
 COMMIT_SECONDS: Final = 30.0
+
+Result = CodedArticle | SourceFault | Fault  # a fault alone: an article that was refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,22 @@ class Summary:
         """How many inputs are dealt with, one way or another."""
         return self.articles + self.skipped + self.repeated + self.forgotten + sum(self.faults.values())
 
+    def __add__(self, other: "Summary") -> "Summary":
+        """What both did together."""
+        return Summary(
+            articles=self.articles + other.articles,
+            skipped=self.skipped + other.skipped,
+            repeated=self.repeated + other.repeated,
+            forgotten=self.forgotten + other.forgotten,
+            events=Counter(self.events) + Counter(other.events),
+            faults=Counter(self.faults) + Counter(other.faults),
+            notes=Counter(self.notes) + Counter(other.notes),
+            seconds=self.seconds + other.seconds,
+        )
+
+
+NOTHING: Final = Summary(0, 0, 0, 0, {}, {}, {}, 0.0)
+
 
 def read_into(
     archive: Archive,
@@ -49,16 +67,18 @@ def read_into(
     run: Run,
     workers: int = 1,
     on_progress: Callable[[Summary], None] | None = None,
+    on_result: Callable[[Result], None] | None = None,
     runner: Callable[..., Generator[CodedArticle, None, None]] = run_locally,
     commit_articles: int = COMMIT_ARTICLES,
 ) -> Summary:
     """What was read. Articles that the archive has, coded by the same model and settings, are skipped.
 
     Records are committed every `commit_articles` articles or 30 seconds, and at the end, also by Ctrl-C or an error.
-    `load` makes the coder (see runners); `on_progress` gets the summary so far after each input. Raises ArchiveError
-    where the archive cannot be written, ConfigurationError where the coder cannot be loaded.
+    `load` makes the coder (see runners); `on_progress` gets the summary so far after each input, `on_result` each article
+    as it is kept and why an input gave none. Raises ArchiveBusy where another process writes the archive, ArchiveError
+    where it cannot be written, ConfigurationError where the coder cannot be loaded.
     """
-    tally = _Tally(on_progress)
+    tally = _Tally(on_progress, on_result)
     keys: deque[str] = deque()
     with archive.writer(run) as writer:
         new = _new_articles(articles, writer, run, tally, keys)
@@ -87,7 +107,7 @@ def _new_articles(
             keys.append(key)
             yield article
         elif claim == "duplicate":
-            tally.refused(writer.duplicate(article.id, key).kind)
+            tally.refused(writer.duplicate(article.id, key))
         else:
             tally.passed_over(claim)
 
@@ -97,6 +117,7 @@ class _Tally:
     """Counts what happens, and tells whoever wants to know."""
 
     on_progress: Callable[[Summary], None] | None
+    on_result: Callable[[Result], None] | None = None
     started: float = field(default_factory=time.monotonic)
     articles: int = 0
     passed: Counter[str] = field(default_factory=Counter)
@@ -110,15 +131,15 @@ class _Tally:
         else:
             self.articles += 1
         self.events.update((event.type, event.status) for event in coded.events)
-        self._tell()
+        self._tell(coded)
 
     def fault(self, fault: SourceFault) -> None:
         (self.notes if fault.note else self.faults)[fault.kind] += 1
-        self._tell()
+        self._tell(fault)
 
-    def refused(self, kind: str) -> None:
-        self.faults[kind] += 1
-        self._tell()
+    def refused(self, fault: Fault) -> None:
+        self.faults[fault.kind] += 1
+        self._tell(fault)
 
     def passed_over(self, why: str) -> None:
         self.passed[why] += 1
@@ -136,6 +157,8 @@ class _Tally:
             seconds=time.monotonic() - self.started,
         )
 
-    def _tell(self) -> None:
+    def _tell(self, result: Result | None = None) -> None:
         if self.on_progress:
             self.on_progress(self.summary())
+        if self.on_result and result:  # counted when it is told, whatever interrupts in between
+            self.on_result(result)

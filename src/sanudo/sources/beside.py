@@ -1,6 +1,6 @@
 """Pages saved beside a feed: which file holds the page of an address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,10 +13,10 @@ _MOST = 200_000  # files of which the names are held
 
 
 class Saved:
-    """The HTML files below a folder, by their paths; listed when a feed first asks."""
+    """The HTML files below a folder, by their paths; listed when a feed first asks. `only` names those that may be read."""
 
-    def __init__(self, root: Path, seen: set[Path]) -> None:
-        self._root, self._seen = root, seen
+    def __init__(self, root: Path, seen: set[Path], only: Container[Path] | None = None) -> None:
+        self._root, self._seen, self._only = root, seen, only
         self._files: dict[str, list[Found]] | None = None
 
     def beside(self, feed: Path) -> Callable[[str], Page | SourceFault | None]:
@@ -29,8 +29,8 @@ class Saved:
         if found is None:
             return None
         real = found.path.resolve()
-        if real in self._seen:
-            message = "the page of this entry was read already"
+        if real in self._seen or (self._only is not None and found.path not in self._only):
+            message = "the page of this entry is read by itself"
             return SourceFault(found.shown, None, "read-before", message, "Name the feed before its pages", note=True)
         self._seen.add(real)
         try:

@@ -12,7 +12,7 @@ from sanudo.model.pages import Page, SourceFault
 from sanudo.sources.limits import LARGEST_TEXT
 from sanudo.sources.markup import lines_of
 
-# The page saved for an address: the page, a fault (it cannot be read, or was read already), or None if there is none.
+# The page saved for an address: the page, a fault (it cannot be read, or is read by itself), or None if there is none.
 Beside = Callable[[str], Page | SourceFault | None]
 
 # For each field the elements in which it stands, the surest first. Names are compared without their namespaces, but for

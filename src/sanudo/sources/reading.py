@@ -4,7 +4,7 @@ import io
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from io import BufferedReader
@@ -74,11 +74,13 @@ def read_pages(
     file_format: Format | None = None,
     stdin: BinaryIO | None = None,
     limit: int = LARGEST_TEXT,
+    only: Container[Path] | None = None,
 ) -> Pages:
     """The pages in all files under these paths, in order, each file once; "-" is the standard input.
 
     `file_format` holds for all files, else their names tell it (for the standard input its first bytes). `limit` is the
-    largest text in bytes. Raises ConfigurationError for an unknown format.
+    largest text in bytes. `only` names the files to read; all others are passed over without a word. Raises
+    ConfigurationError for an unknown format.
     """
     if file_format is not None and file_format not in get_args(Format):
         raise ConfigurationError(f"there is no format {file_format!r}; choose one of {', '.join(get_args(Format))}")
@@ -87,8 +89,10 @@ def read_pages(
         if str(path) == STDIN:
             yield from _guarded(_standard_input(stdin, file_format, limit), STDIN)
             continue
-        saved = Saved(Path(path), seen)
+        saved = Saved(Path(path), seen, only)
         for found in find_files(Path(path), first=_FIRST):
+            if only is not None and (isinstance(found, SourceFault) or found.path not in only):
+                continue
             if isinstance(found, SourceFault):
                 yield found
             elif (real := found.path.resolve()) not in seen:
