@@ -13,6 +13,7 @@ import pytest
 from sanudo.archive import open_archive
 from sanudo.views.characters import visible
 from tests.cli.running import Sanudo
+from tests.interrupts import heeding_interrupts
 from tests.views.crisis import HOSTILE
 
 REPORT = "The army sent 2,000 troops to the northern border on Tuesday, the defence minister said."
@@ -26,7 +27,7 @@ def watching(folder: Path, archive: Path) -> Iterator["subprocess.Popen[str]"]:
     command = [sys.executable, "-m", "sanudo", "watch", str(folder), "--archive", str(archive), "--interval", "0.1"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, text=True, env=environment, **pipes) as process:
+    with heeding_interrupts(), subprocess.Popen(command, text=True, env=environment, **pipes) as process:
         try:
             assert process.stdout is not None
             assert f"watching {folder}" in process.stdout.readline()

@@ -18,6 +18,7 @@ from sanudo.model.articles import Article
 from sanudo.model.pages import SourceFault
 from sanudo.pipeline.shards import NOTHING, Summary, read_into
 from tests.archive.reports import MADE, coded, fill, load, report, reports, run
+from tests.interrupts import heeding_interrupts
 from tests.pipeline.coders import LoadSlow, load_deadly
 
 COUNT = 60
@@ -121,11 +122,12 @@ def test_an_interruption_waits_until_an_article_is_whole(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(writer, "add_rows", add_rows)
     archive = archive_in(tmp_path)
-    with pytest.raises(KeyboardInterrupt):
-        read_into(archive, reports(3), load, run=run())
+    with heeding_interrupts():
+        with pytest.raises(KeyboardInterrupt):
+            read_into(archive, reports(3), load, run=run())
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     assert [one.article.id for one in archive.articles()] == ["report-0"]
     assert archive.verify().sound
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_each_result_is_told(tmp_path: Path) -> None:
@@ -185,7 +187,7 @@ def test_killed_at_random_moments_and_resumed(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends Ctrl-C as a signal")
 def test_an_interrupt_from_the_keyboard(tmp_path: Path) -> None:
     archive = archive_in(tmp_path)
-    with start(archive, workers=2) as reader:
+    with heeding_interrupts(), start(archive, workers=2) as reader:
         assert reader.stdout is not None
         while reader.stdout.readline() != "10\n":
             pass
