@@ -4,8 +4,9 @@
 
 On the held-out sentences, coded one by one. An event is right if an annotated event with its type and status matches it.
 ECE is the mean distance between confidence and share of right ones over ten bins of equal size (Naeini and others 2015).
---fit fits slope and offset of the log-odds of each factor (Platt 1999) on one half of the articles: that the trigger is
-one, that its type is right, and that its status is; and shows what becomes of the other half.
+--fit fits slope and offset of the log-odds of each factor (Platt 1999): that the trigger is one, that its type is right, and
+that its status is. It fits one half of the articles and shows what becomes of the other, then fits all and writes that
+into the package: whoever exports new weights runs it.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from evals.agreement import matches
 from evals.graph import OURS
 from evals.sentences import told
+from sanudo.events.confidence import calibration
 from sanudo.events.drafts import Draft
 from sanudo.language.encoder import Encoder
 from sanudo.model.articles import Article
@@ -27,6 +29,13 @@ from sanudo.pipeline.flow import Coder
 from training.annotations import AnnotatedSentence, held_out
 from training.annotations import read as read_annotations
 
+CONSTANTS = Path(__file__).parents[1] / "src/sanudo/events/data/calibration.yaml"
+HEADER = """\
+# Slope and offset of the log-odds that turn the encoder's scores into probabilities (Platt 1999), for each factor of an
+# event's confidence: that the word names an event, that its type is right, that its status is; `ruled` is a status that a
+# rule chose. Made by `python -m evals.calibration --fit` on the held-out sentences, for the model that ships beside it;
+# fitted on half of their articles, the other half has an expected calibration error of {unseen}.
+"""
 BINS = 10
 FACTORS = ("trigger", "type", "status")
 CLOSEST = 1e-4  # probabilities are kept this far from 0 and 1, where log-odds have no end
@@ -196,29 +205,36 @@ def _print_table(events: Sequence[Judged]) -> None:
         print(f"  sure {sure:.3f}  right {right:.3f}  of {size:4d}  {'#' * round(40 * right)}")
 
 
+def written(lines: Mapping[str, Line], unseen: float) -> str:
+    """The file of constants that the package reads; `unseen` is the error of the half that was not fitted on."""
+    rows = "".join(f"{name}: [{slope:.3f}, {offset:.3f}]\n" for name, (slope, offset) in lines.items())
+    return HEADER.format(unseen=f"{unseen:.3f}".lstrip("0")) + rows
+
+
 def main() -> None:
-    """Prints the reliability tables, and with --fit the constants of the calibration half and what they do to the other."""
+    """Prints the reliability tables; with --fit writes the package's constants, and prints what one half's do to the other."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
     kept = sentences(options.data)
+    if options.fit:
+        _refit(list(factors(kept, Encoder())))
     for name, authored in (("real", False), ("authored", True)):
         events = list(judged([sentence for sentence in kept if sentence.authored == authored]))
         print(f"{name}: ECE {ece(events):.3f}")
         _print_table(events)
-    if options.fit:
-        _print_fit(list(factors(kept, Encoder())))
 
 
-def _print_fit(found: Sequence[Factors]) -> None:
-    lines = fit([one for one in found if one.calibrating])
+def _refit(found: Sequence[Factors]) -> None:
+    half = fit([one for one in found if one.calibrating])
     rest = [one for one in found if not one.calibrating]
-    after = [Judged(confidence(one, lines), one.has_type and one.has_status) for one in rest]
+    after = [Judged(confidence(one, half), one.has_type and one.has_status) for one in rest]
     print(f"fitted on one half, ECE of the other: {ece(after):.3f}")
     _print_table(after)
-    for title, constants in (("one half", lines), ("all", fit(found))):
-        print(f"constants of {title}:", {name: (round(a, 3), round(b, 3)) for name, (a, b) in constants.items()})
+    CONSTANTS.write_text(written(fit(found), ece(after)), encoding="utf-8")
+    calibration.cache_clear()
+    print(f"written: {CONSTANTS.name}")
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.calibration import Judged, bins, ece, platt
+from evals.calibration import CONSTANTS, Judged, bins, ece, platt, written
 
 
 def test_a_coder_that_is_right_as_often_as_it_is_sure_has_no_error() -> None:
@@ -34,3 +35,11 @@ def test_platt_finds_the_line_that_distorted_the_chances() -> None:
 
 def test_platt_leaves_what_it_has_no_data_for() -> None:
     assert platt([], []) == pytest.approx((1.0, 0.0))
+
+
+def test_what_a_fit_writes_is_what_the_package_reads() -> None:
+    fitted = {"trigger": (0.5, -0.25), "type": (1.0, 0.0), "status": (0.75, -0.5), "ruled": (0.0, 0.4)}
+    text = written(fitted, 0.0412)
+    assert yaml.safe_load(text) == {name: list(line) for name, line in fitted.items()}
+    assert "calibration error of .041" in text
+    assert yaml.safe_load(CONSTANTS.read_text(encoding="utf-8")).keys() == fitted.keys()

@@ -84,3 +84,24 @@ def test_two_names_are_two_parties_though_the_tree_calls_one_the_apposition() ->
     arcs = (Arc("actor", 5, 1, 0.9), Arc("actor", 5, 3, 0.9))
     (met,) = drafts(made.sentences[0], Graph((trigger(5, "CONSULT"),), arcs))
     assert words(made, [phrase.head for phrase in met.of("actor")]) == ["president", "Ana"]
+
+
+NAMED = """
+Ruritania PROPN NNP 3 nsubj
+has AUX VBZ 3 aux
+shelled VERB VBN 0 root shell
+the DET DT 5 det
+port NOUN NN 3 obj
+"""
+
+
+def test_a_named_subject_acts_though_the_graph_names_nobody() -> None:
+    made = doc(NAMED, names=[(0, 0, 0, "LOC")])
+    (shelling,) = drafts(made.sentences[0], Graph((trigger(2, "ASSAULT"),), ()))
+    assert words(made, [phrase.head for phrase in shelling.of("actor")]) == ["Ruritania"]
+
+
+def test_a_subject_that_is_acted_on_or_has_no_name_does_not_act() -> None:
+    acted_on = Graph((trigger(2, "ASSAULT"),), (Arc("recipient", 2, 0, 0.9),))
+    assert not drafts(doc(NAMED, names=[(0, 0, 0, "LOC")]).sentences[0], acted_on)[0].of("actor")
+    assert not drafts(doc(NAMED).sentences[0], Graph((trigger(2, "ASSAULT"),), ()))[0].of("actor")

@@ -50,6 +50,7 @@ def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
+SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 
 
 def drafts(sentence: Sentence, graph: Graph) -> list[Draft]:
@@ -87,6 +88,16 @@ def _once(sentence: Sentence, heads: list[int]) -> list[int]:
     return [head for head in heads if head not in less]
 
 
+def _named_subjects(sentence: Sentence, graph: Graph, trigger: int) -> list[int]:
+    """The names that are subject of an active verb, but for those the act is done to: whoever else acts, they do."""
+    if sentence.tokens[trigger].upos != "VERB":
+        return []
+    done_to = set(graph.words(trigger, "recipient"))
+    subjects = [c for c in sentence.children(trigger) if sentence.tokens[c].relation == "nsubj" and c not in done_to]
+    names = [(head, sentence.name_at(head)) for head in subjects]
+    return [head for head, name in names if name is not None and name.label in SOMEBODY]
+
+
 def _is_named(sentence: Sentence, head: int) -> bool:
     return sentence.name_at(head) is not None
 
@@ -104,7 +115,9 @@ def _is_echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> bool:
 
 def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
     word = trigger.word
-    roles = {role: tuple(phrase_at(sentence, head) for head in _heads(sentence, graph, word, role)) for role in ROLES}
+    heads = {role: _heads(sentence, graph, word, role) for role in ROLES}
+    heads["actor"] = heads["actor"] or _named_subjects(sentence, graph, word)
+    roles = {role: tuple(phrase_at(sentence, head) for head in heads[role]) for role in ROLES}
     conditions: list[tuple[Literal["if", "unless"], Key]] = []
     conditions += [("if", (sentence.index, other)) for other in graph.words(word, "if")]
     conditions += [("unless", (sentence.index, other)) for other in graph.words(word, "unless")]
