@@ -14,9 +14,10 @@ def citations(tree: Tree, inside: Sequence[int]) -> Iterator[Report]:
     """The reports whose source hangs on the clause that it vouches for."""
     tokens = tree.tokens
     for token, after in pairwise(tokens):
-        if token.lower == "according" and after.lower == "to":
+        word = token.lower
+        if word == "according" and after.lower == "to":
             head = token.head if token.head > token.index else _noun_after(tree, token.index + 2)
-        elif token.lower == "citing":
+        elif word == "citing":
             head = _noun_after(tree, token.index + 1)
         else:
             continue

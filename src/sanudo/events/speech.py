@@ -53,13 +53,17 @@ def _cue(word: str, row: str | Mapping[str, Any], group: Mapping[str, Any]) -> C
 def cue_of(token: Token) -> Cue | None:
     """The cue that a word is, if any, also where its tag was misread ("warned" as an infinitive, "adamant" as a verb)."""
     part = PARTS.get(token.upos)
-    if part is None:
-        return None
-    found = cues().get((token.lemma.lower(), part))
+    return _cue_of(token.text, token.lemma, part) if part else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _cue_of(text: str, lemma: str, part: PartOfSpeech) -> Cue | None:
+    found = cues().get((lemma.lower(), part))
     if found or part != "verb":
         return found
-    verb = next((cue for form in _forms(token.lower) if (cue := cues().get((form, "verb")))), None)
-    return verb or cues().get((token.lower, "adjective"))
+    word = text.lower()
+    verb = next((cue for form in _forms(word) if (cue := cues().get((form, "verb")))), None)
+    return verb or cues().get((word, "adjective"))
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -62,6 +62,7 @@ def _token() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _numeric_class(word: str) -> str:
     """The class of a token that is not in the lexicon."""
     first = word[0]

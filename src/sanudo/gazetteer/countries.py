@@ -4,7 +4,7 @@ Codes are ISO 3166-1 alpha-3 (of withdrawn entries where the state is no more), 
 lands without one. Correlates of War, Gleditsch and Ward, and CAMEO numbers and codes stand beside them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -152,7 +152,7 @@ def given_names() -> frozenset[str]:
     return frozenset(row["name"].lower() for row in rows("given_names"))
 
 
-def _blocked(text: list[Word], found: Found[CountryMatch | None]) -> bool:
+def _blocked(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
     """Whether the words around say that no country is meant: pro-X, X-based, Jim X."""
     marks = _marks()
     before, after = text[max(found.first - 2, 0) : found.first], text[found.last : found.last + 2]
@@ -161,7 +161,7 @@ def _blocked(text: list[Word], found: Found[CountryMatch | None]) -> bool:
     return joined or trailed or _is_surname(text, found)
 
 
-def _is_surname(text: list[Word], found: Found[CountryMatch | None]) -> bool:
+def _is_surname(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
     if found.last - found.first > 1 or text[found.first].lower not in _marks()["personal"]:
         return False
     return found.first > 0 and text[found.first - 1].capitalised and text[found.first - 1].lower in given_names()

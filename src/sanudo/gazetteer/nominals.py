@@ -140,7 +140,7 @@ def _is_within(role: RoleMatch, part: Part) -> bool:
     return part.start <= role.start and role.end <= part.end and role.end - role.start < part.end - part.start
 
 
-def _split(text: str, spelled: list[Word], covered: list[Part]) -> tuple[int, bool]:
+def _split(text: str, spelled: Sequence[Word], covered: list[Part]) -> tuple[int, bool]:
     for index, word in enumerate(spelled):
         inside = any(part.start <= word.start < part.end for part in covered)
         if index and not inside and not word.capitalised and word.lower in prepositions():
@@ -155,7 +155,9 @@ def is_name_word(word: Word) -> bool:
     )
 
 
-def _names(spelled: list[Word], taken: list[Part], roles: Sequence[RoleMatch], own: OwnTables) -> Iterator[NamePart]:
+def _names(
+    spelled: Sequence[Word], taken: list[Part], roles: Sequence[RoleMatch], own: OwnTables
+) -> Iterator[NamePart]:
     """Names of office-holders from the left, the longest first; a lone surname only without another name beside it."""
     before = [None, *spelled]
     letters = [word for word, last in zip(spelled, before, strict=False) if _is_letters(word, last)]
@@ -200,7 +202,7 @@ def _bearers(piece: list[Word], own: OwnTables) -> tuple[tuple[Holder, bool], ..
     return bearers(" ".join(word.lower for word in short), own=own) if len(short) < len(piece) else known
 
 
-def _has_company(spelled: list[Word], part: NamePart, taken: list[Part], roles: Sequence[RoleMatch]) -> bool:
+def _has_company(spelled: Sequence[Word], part: NamePart, taken: list[Part], roles: Sequence[RoleMatch]) -> bool:
     """Whether another name word stands right beside a surname: then it is somebody else's name."""
 
     def is_company(word: Word | None, gap: int) -> bool:

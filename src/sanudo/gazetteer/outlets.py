@@ -1,6 +1,6 @@
 """News outlets, agencies, broadcasters, papers and platforms, so that none is taken for a party."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,7 +41,7 @@ def _table() -> Phrases[_Form]:
     return Phrases(_entries())
 
 
-def _is_part_of_name(text: list[Word], found: Found[_Form]) -> bool:
+def _is_part_of_name(text: Sequence[Word], found: Found[_Form]) -> bool:
     """Whether a bare form goes on as another name ("Independent Electoral Commission")."""
     follows = text[found.last] if found.last < len(text) else None
     return found.values[0].bare and follows is not None and follows.capitalised and follows.start == found.end + 1

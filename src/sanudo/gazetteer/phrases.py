@@ -7,7 +7,7 @@ country, "Nato" is NATO); a word that the table writes small may be written eith
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -49,9 +49,10 @@ class Word:
         return self.text[:1].isupper()
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=64)  # one text is asked about by several tables in a row
+def words(text: str) -> tuple[Word, ...]:
     """The words and signs of a text, in order; every sign is one."""
-    return [Word(found.start(), found.end(), plain(found.group())) for found in _WORD.finditer(text)]
+    return tuple(Word(found.start(), found.end(), plain(found.group())) for found in _WORD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _forms(phrase: str) -> Iterator[list[str]]:
         yield shape[:-1]
 
 
-def _fits(shape: tuple[str, ...], found: list[Word]) -> bool:
+def _fits(shape: tuple[str, ...], found: Sequence[Word]) -> bool:
     for wanted, word in zip(shape, found, strict=True):
         if not wanted[:1].isupper():
             continue
@@ -104,7 +105,7 @@ class Phrases(Generic[Value]):
         first = shape[0].lower()
         self._longest[first] = max(self._longest.get(first, 0), len(shape))
 
-    def at(self, text: list[Word], position: int) -> Found[Value] | None:
+    def at(self, text: Sequence[Word], position: int) -> Found[Value] | None:
         """The longest phrase that begins with the word at this position."""
         limit = min(self._longest.get(text[position].lower, 0), len(text) - position)
         for length in range(limit, 0, -1):
@@ -115,17 +116,16 @@ class Phrases(Generic[Value]):
                 return Found(piece[0].start, piece[-1].end, position, position + length, values)
         return None
 
-    def within(self, text: list[Word]) -> list[Found[Value]]:
+    def within(self, text: Sequence[Word]) -> list[Found[Value]]:
         """All phrases in the text, from the left, the longest first, none overlapping another."""
-        result, position = [], 0
-        while position < len(text):
-            found = self.at(text, position)
-            if found:
+        result, behind = [], 0
+        for position, word in enumerate(text):
+            if position >= behind and word.lower in self._longest and (found := self.at(text, position)):
                 result.append(found)
-            position = found.last if found else position + 1
+                behind = found.last
         return result
 
-    def whole(self, text: list[Word]) -> tuple[Value, ...]:
+    def whole(self, text: Sequence[Word]) -> tuple[Value, ...]:
         """The values of the phrase that is the whole text; empty if it is none."""
         found = self.at(text, 0) if text else None
         return found.values if found and found.last == len(text) else ()

@@ -26,7 +26,7 @@ def chunks(tokens: Sequence[Token]) -> Iterator[Chunk]:
     start = -1
     for token in [*tokens, None]:
         index = token.index if token else len(tokens)
-        if token and start >= 0 and _goes_on(token, tokens[start:index]):
+        if token and start >= 0 and _goes_on(token, tokens[index - 1]):
             continue
         if start >= 0 and (cut := _ended(tokens, start, index - 1)):
             yield cut
@@ -41,8 +41,7 @@ def _begins(token: Token) -> bool:
     )
 
 
-def _goes_on(token: Token, so_far: Sequence[Token]) -> bool:
-    before = so_far[-1]
+def _goes_on(token: Token, before: Token) -> bool:
     if before.lower in PRONOUNS:
         return False
     if token.lower in DAYS or before.lower in DAYS:

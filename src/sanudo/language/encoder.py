@@ -74,8 +74,8 @@ class Encoder:
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
         """What the encoder says of each sentence (a row of words), in the order given."""
         readings: list[Reading | None] = [None] * len(sentences)
+        names = [output.name for output in self._session.get_outputs()]
         for positions, feed in self._batches(sentences):
-            names = [output.name for output in self._session.get_outputs()]
             outputs = dict(zip(names, self._session.run(None, feed), strict=True))
             for row, position in enumerate(positions):
                 readings[position] = self._decode(outputs, row, sentences[position])
@@ -125,12 +125,12 @@ class Encoder:
     def _decode(self, outputs: Mapping[str, Array], row: int, sentence: Sequence[str]) -> Reading:
         words = len(sentence)
         heads = best_heads(outputs["tree"][row, :words, : words + 1])
-        relations = _best_relations(outputs, row, heads)
+        relations = self.labels["relations"]
         signals = {name: outputs[name][row, :words].copy() for name in WORD_SIGNALS}
         signals["event_arc"] = outputs["event_arc"][row, :, :words, :words].transpose(1, 0, 2).copy()
         return Reading(
             heads,
-            [self.labels["relations"][number] for number in relations],
+            [relations[number] for number in _best_relations(outputs, row, heads).tolist()],
             self._tags("upos", outputs, row, words),
             self._tags("xpos", outputs, row, words),
             mended(sentence, best_names(outputs["names"][row, :words], self._name_tags)),
@@ -138,7 +138,8 @@ class Encoder:
         )
 
     def _tags(self, kind: str, outputs: Mapping[str, Array], row: int, words: int) -> list[str]:
-        return [self.labels[kind][number] for number in outputs[kind][row, :words].argmax(-1)]
+        labels = self.labels[kind]
+        return [labels[number] for number in outputs[kind][row, :words].argmax(-1).tolist()]
 
 
 def _best_relations(outputs: Mapping[str, Array], row: int, heads: Sequence[int]) -> NDArray[np.int64]:

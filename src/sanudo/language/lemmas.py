@@ -7,7 +7,7 @@ vocabulary knows the words that they lack.
 
 import lzma
 from collections.abc import Iterator, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from sanudo.language.inflections import base_forms, is_doubled
@@ -25,6 +25,7 @@ SPELT = frozenset(
 )  # a base form of these is always spelt as `base_forms` says, or in the table
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(word: str, upos: str, xpos: str) -> str:
     """The dictionary form of a word with this universal and this Penn tag; names stay as they are."""
     if xpos in NAMES or (upos == "PROPN" and xpos != "NNPS"):

@@ -28,10 +28,8 @@ SIDES = frozenset({"north", "south", "central", "latin", "west", "east"})
 
 def best_names(scores: NDArray[np.float32], tags: tuple[str, ...]) -> tuple[Name, ...]:
     """The names of a sentence from its tag scores [W, tags]; an I- tag only follows its own kind."""
-    row = [int(number) for number in scores.argmax(-1)]
-    if not _is_well_formed(
-        [tags[number] for number in row]
-    ):  # the likeliest tags, where they are a row, are the best row
+    row: list[int] = scores.argmax(-1).tolist()
+    if not _is_well_formed([tags[number] for number in row]):  # the likeliest tags that are a row are the best row
         row = _best_row(_log_softmax(scores.astype(np.float64)), _transitions(tags))
     names: list[Name] = []
     first, label = -1, ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -43,6 +43,7 @@ def _singulars() -> Mapping[str, str]:
     return plurals | {word.removesuffix("man") + "men": word for word in _table() if word.endswith("man")}
 
 
+@lru_cache(maxsize=1 << 14)
 def noun(word: str) -> Noun | None:
     """What the table says of a noun in the singular or plural, else what its ending says."""
     lower = word.lower().rstrip(".")

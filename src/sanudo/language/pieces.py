@@ -15,6 +15,7 @@ MAX_LETTERS = 100  # BERT's own limit, beyond which a word is unknown
 LOWER, TITLE, UPPER, MIXED, LETTER, DIGIT, SYMBOL, SPECIAL = range(8)
 
 
+@lru_cache(maxsize=1 << 16)
 def shape(word: str) -> int:
     """The word's shape, which the uncased vocabulary loses: lower, title, upper, mixed, one letter, digit, symbol."""
     if any(character.isdigit() for character in word):

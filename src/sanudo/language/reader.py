@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sanudo.language.doc import Doc, Sentence, Token
 from sanudo.language.encoder import Encoder, Reading
 from sanudo.language.lemmas import lemma
+from sanudo.language.pieces import MAX_PIECES_PER_WORD
 from sanudo.language.sentences import blocks, sentences
 from sanudo.language.tokens import tokens
 from sanudo.model.spans import Field
@@ -81,6 +82,9 @@ def _behind_marks(source: str, start: int, end: int) -> int:
 
 def _short(source: str, words: list[Offsets], encoder: Encoder) -> Iterator[list[Offsets]]:
     """The words of a sentence, in parts that the encoder can take."""
+    if len(words) * MAX_PIECES_PER_WORD < MAX_PIECES:
+        yield words
+        return
     part: list[Offsets] = []
     pieces, cut = 0, 0
     for start, end in words:
