@@ -27,7 +27,7 @@ STAGES: dict[str, Sequence[str]] = {
     ),
     "parties": (
         "sanudo.events.coder:article_context",
-        "sanudo.events.coder:party",
+        "sanudo.events.coder:parties",
         "sanudo.events.coder:without_outlets",
         "sanudo.events.statements:party",
     ),

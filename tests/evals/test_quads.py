@@ -16,7 +16,18 @@ SENTENCE = """
 
 @pytest.mark.parametrize(
     ("code", "wanted"),
-    [("010", 0), ("0214", 0), ("036", 1), ("057", 1), ("070", 2), ("0871", 2), ("1312", 3), ("203", 4)],
+    [
+        ("010", 0),
+        ("0214", 0),
+        ("036", 1),
+        ("057", 1),
+        ("070", 2),
+        ("0871", 2),
+        ("1312", 3),
+        ("163", 3),
+        ("1712", 4),
+        ("203", 4),
+    ],
 )
 def test_cameo_roots_fall_into_five_classes(code: str, wanted: int) -> None:
     assert cameo_class(code) == wanted

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sanudo.events.drafts import phrase_at
-from sanudo.events.parties import PartyContext, on_behalf_of, party, party_context, without_outlets
+from sanudo.events.parties import PartyContext, on_behalf_of, parties, party, party_context, without_outlets
 from sanudo.language.doc import Doc, Phrase
 from tests.building import doc, draft
 
@@ -200,3 +200,52 @@ def test_whose_soldiers_they_are_is_who_is_meant_by_the_pronoun() -> None:
     found = party(made, Phrase(1, 0, 1, 1), context)
     assert (found.country, found.sector, found.actor_code) == ("FRA", "MIL", "FRAMIL")
     assert party(made, Phrase(1, 0, 1, 1), replace(context, antecedents={})).country is None
+
+
+JOINED = """
+Senior ADJ JJ 5 amod
+Chadian ADJ JJ 5 amod
+and CCONJ CC 4 cc
+Libyan ADJ JJ 2 conj
+soldiers NOUN NNS 6 nsubj soldier
+met VERB VBD 0 root meet
+"""
+LISTED = """
+The DET DT 8 det
+South ADJ JJ 3 amod
+Korean ADJ JJ 8 amod
+, PUNCT , 5 punct
+Thai ADJ JJ 3 conj
+and CCONJ CC 7 cc
+Chinese ADJ JJ 3 conj
+ministers NOUN NNS 9 nsubj minister
+met VERB VBD 0 root meet
+"""
+
+
+def test_soldiers_of_two_countries_are_two_parties_each_with_its_words() -> None:
+    made = doc(JOINED)
+    found = parties(made, at(made, "soldiers"), PartyContext("2024-05-15"))
+    assert [(one.country, one.sector) for one in found] == [("TCD", "MIL"), ("LBY", "MIL")]
+    assert [one.span and one.span.text for one in found] == ["Senior Chadian", "Libyan soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("word", "head"),
+    [("and", "soldier"), ("local", "soldiers"), ("Chadian", "soldiers")],
+    ids=["one soldier of two countries", "one without a country", "one country twice"],
+)
+def test_what_is_not_apart_stays_one_party(word: str, head: str) -> None:
+    table = JOINED.replace("soldiers NOUN NNS", f"{head} NOUN {'NNS' if head.endswith('s') else 'NN'}")
+    made = doc(table.replace("Libyan", word) if word != "and" else table)
+    assert len(parties(made, at(made, head), PartyContext("2024-05-15"))) == 1
+
+
+def test_a_list_of_countries_before_one_office_is_as_many_parties() -> None:
+    made = doc(LISTED)
+    found = parties(made, at(made, "ministers"), PartyContext("2024-05-15"))
+    assert [(one.country, one.span and one.span.text) for one in found] == [
+        ("KOR", "South Korean"),
+        ("THA", "Thai"),
+        ("CHN", "Chinese ministers"),
+    ]

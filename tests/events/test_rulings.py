@@ -4,6 +4,9 @@ import pytest
 
 from sanudo.codebook.types import check_type
 from sanudo.events.rulings import is_ruled, ruled, rulings
+from sanudo.language.encoder import Encoder
+from sanudo.model.articles import Article
+from sanudo.pipeline.flow import Coder
 from tests.building import doc, draft
 
 CALL = """
@@ -63,6 +66,12 @@ def test_the_words_beside_tell_a_mode_that_the_model_does_not() -> None:
 def test_rows_name_types_and_modes_of_the_codebook(row: dict[str, str]) -> None:
     check_type(row["type"], row.get("mode"))
     assert row["example"].endswith(".")
+
+
+@pytest.mark.parametrize("row", rulings()["types"], ids=lambda row: row["example"][:30])
+def test_the_example_of_a_row_is_coded_as_the_row_says(row: dict[str, str], encoder: Encoder) -> None:
+    (coded,) = Coder(encoder=encoder).code([Article("example", row["example"], language="en")])
+    assert row["type"] in {event.type for event in coded.events}
 
 
 SPEAK = """

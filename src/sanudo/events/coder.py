@@ -11,7 +11,7 @@ from sanudo.events.contradictions import contradictions
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.merging import merged
-from sanudo.events.parties import article_context, party, without_outlets
+from sanudo.events.parties import article_context, parties, without_outlets
 from sanudo.events.places import outlet_countries, place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
@@ -67,7 +67,7 @@ def code(
         doc.span(s, name.first, name.last) for s in doc.of_field("text") for name in s.names if name.label == "LOC"
     ]
     resolvers = Resolvers(
-        party=lambda phrase: party(doc, phrase, context),
+        parties=lambda phrase: parties(doc, phrase, context),
         attribution=lambda draft: attribution_of(doc, draft, _voice(speaking, draft), context),
         places=place_context(doc.text, spans, near=home),
         times=times_of(doc, date=date),

@@ -38,6 +38,7 @@ PLURALS = frozenset({"NNS", "NNPS"})
 LONGEST_TITLE = 14  # words
 INTRODUCING = frozenset({"a", "an", "another"})
 LISTING = frozenset({",", "and", "&"})
+CONJUNCTIONS = LISTING - {","}
 PLACED = 0.7  # so sure is the country of a place in the words
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -113,6 +114,33 @@ def _of_places(doc: Doc, named: Sequence[str]) -> Counter[str]:
 def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
     """The party that a phrase names; unknown where nothing says who it is."""
     return _party(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last), meant(doc, phrase, context))
+
+
+def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...]:
+    """The parties that a phrase names: one, or one for each country of "Chadian and Libyan officials"."""
+    sentence = doc.sentences[phrase.sentence]
+    shared = doc.span(sentence, phrase.head, phrase.last).text
+    found = []
+    for first, last in _joined(sentence, phrase):
+        words = doc.span(sentence, first, last)
+        named = _resolved(f"{words.text} {shared}", context)
+        found.append(_party(doc.span(sentence, first, phrase.last) if last + 1 == phrase.head else words, named))
+    apart = len(found) > 1 and len({one.country for one in found if one.country}) == len(found)
+    return tuple(found) if apart else (party(doc, phrase, context),)
+
+
+def _joined(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:
+    """First and last word of what is joined before a plural head: "South Korean", "Chinese" and "Thai" of "... ministers"."""
+    before = sentence.tokens[phrase.first : phrase.head]
+    if sentence.tokens[phrase.head].xpos not in PLURALS or not any(token.lower in CONJUNCTIONS for token in before):
+        return []
+    found: list[tuple[int, int]] = []
+    for token in before:
+        if token.lower in LISTING or token.upos == "DET":
+            continue
+        follows = bool(found) and found[-1][1] + 1 == token.index
+        found[-1:] = [(found[-1][0], token.index)] if follows else [*found[-1:], (token.index, token.index)]
+    return found
 
 
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:

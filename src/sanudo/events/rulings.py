@@ -65,9 +65,8 @@ def _fits(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
     if row.get("anywhere"):
         return True
     children = [sentence.tokens[child] for child in sentence.children(token.index)]
-    shapes = {child.relation for child in children} | {
-        f"obl:{_case(sentence, c.index)}" for c in children if c.relation == "obl"
-    }
+    obliques = [c for c in children if c.relation == "obl" and not _is_date(sentence, c.index)]
+    shapes = {child.relation for child in children} | {f"obl:{_case(sentence, c.index)}" for c in obliques}
     if shapes & set(row.get("without", ())):
         return False
     if row.get("beside") and not _beside(sentence, draft, row["beside"]):
@@ -99,6 +98,11 @@ def _is_person(sentence: Sentence, index: int) -> bool:
     name = sentence.name_at(index)
     titled = any(sentence.tokens[child].relation in ("nmod:desc", "flat") for child in sentence.children(index))
     return (name is not None and name.label == "PER") or titled
+
+
+def _is_date(sentence: Sentence, index: int) -> bool:
+    name = sentence.name_at(index)
+    return name is not None and name.label == "DATE"
 
 
 def _case(sentence: Sentence, index: int) -> str:

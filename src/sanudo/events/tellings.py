@@ -1,7 +1,7 @@
 """Drafts → tellings: every phrase of an event becomes a party, place, time or amount, seen from the article's date."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sanudo.events.acts import another, pointing
@@ -64,7 +64,7 @@ class Resolvers:
     `said_on` gives the day of the statement that tells a draft, `spoken` the words of its sentence that name that day.
     """
 
-    party: Callable[[Phrase], Party]
+    parties: Callable[[Phrase], tuple[Party, ...]]
     attribution: Callable[[Draft], Attribution | None]
     places: PlaceContext
     times: Times
@@ -85,8 +85,8 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
         lemma=_lemma(sentence.tokens[word]),
         evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
         status=draft.status,
-        actors=tuple(resolvers.party(phrase) for phrase in draft.of("actor")),
-        recipients=tuple(resolvers.party(phrase) for phrase in draft.of("recipient")),
+        actors=_parties(draft.of("actor"), resolvers),
+        recipients=_parties(draft.of("recipient"), resolvers),
         place=_place(doc, draft, resolvers),
         when=_when(doc, sentence, draft, resolvers),
         amounts=_amounts(doc, sentence, draft),
@@ -97,6 +97,10 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
         indefinite=_has_child(sentence, word, INDEFINITE),
         fresh=_has_child(sentence, word, another()),
     )
+
+
+def _parties(phrases: Iterable[Phrase], resolvers: Resolvers) -> tuple[Party, ...]:
+    return tuple(one for phrase in phrases for one in resolvers.parties(phrase))
 
 
 def _lemma(token: Token) -> str:
