@@ -1,5 +1,9 @@
-"""A browser, and a dashboard that it looks at; skipped with a message where there is no browser."""
+"""A browser, and a dashboard that it looks at; skipped with a message where there is no browser.
 
+Tests share one served archive, which they only read; who decides serves one of their own with `served`.
+"""
+
+import contextlib
 import os
 import shutil
 import socket
@@ -11,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from sanudo.archive import open_archive
+from sanudo.archive import Archive, open_archive
 from sanudo.model.runs import Run
 from tests.views.crisis import MADE, crisis, hostile
 
@@ -26,28 +30,26 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = open_archive(tmp_path_factory.mktemp("browser") / "archive", create=True)
+def filled(folder: Path) -> Archive:
+    """An archive of two reports of one crisis and one of hostile words."""
+    made = open_archive(folder, create=True)
     with made.writer(Run("run-1", MADE, "s1", "2022-01-30T10:00:00+00:00")) as writer:
         for number, coded in enumerate((crisis(), crisis("report-2", outlet="Outlet B"), hostile())):
             writer.add(coded, f"k{number}")
         writer.finish()
-    made.build_stories()
-    return made.root
+    return made
 
 
-@pytest.fixture(scope="session")
-def address(archive: Path) -> Iterator[str]:
-    """The address of a dashboard on the archive, served as `sanudo serve` does."""
+@contextlib.contextmanager
+def served(archive: Archive) -> Iterator[str]:
+    """The address of a dashboard on an archive, served as `sanudo serve` does."""
     uvicorn = pytest.importorskip("uvicorn")
     from sanudo.views.dashboard.app import make_app
 
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen(128)
-    app = make_app(open_archive(archive).reader(), name="crisis")
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(archive.reader(), name="crisis"), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
@@ -55,6 +57,15 @@ def address(archive: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard that tests share, with stories."""
+    made = filled(tmp_path_factory.mktemp("browser") / "archive")
+    made.build_stories()
+    with served(made) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

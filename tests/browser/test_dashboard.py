@@ -166,9 +166,11 @@ def test_it_works_without_scripts(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address)
-    page.click("nav a:has-text('Records')")
+    with page.expect_navigation():
+        page.click("nav a:has-text('Records')")
     page.fill("#f-text", "troops")
-    page.click("button:has-text('Show')")
+    with page.expect_navigation():
+        page.click("button:has-text('Show')")
     assert page.locator(".line").count() == 8
     context.close()
 

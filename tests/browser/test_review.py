@@ -1,8 +1,5 @@
 """Review in a real browser: keys, marking words, undo, two people at once, themes, a phone, hostile words."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +7,9 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from sanudo.archive import Archive, open_archive
-from sanudo.model.runs import Run
-from tests.views.crisis import HOSTILE, MADE, crisis, hostile
+from sanudo.archive import Archive
+from tests.browser.conftest import filled, served
+from tests.views.crisis import HOSTILE
 
 pytestmark = pytest.mark.browser
 
@@ -21,29 +18,13 @@ CONTRAST, NAMELESS = (Path(__file__).with_name(f"{name}.js").read_text() for nam
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = open_archive(tmp_path / "archive", create=True)
-    with made.writer(Run("run-1", MADE, "s1", "2022-01-30T10:00:00+00:00")) as writer:
-        for number, coded in enumerate((crisis(), crisis("report-2", outlet="Outlet B"), hostile())):
-            writer.add(coded, f"k{number}")
-    return made
+    return filled(tmp_path / "archive")
 
 
 @pytest.fixture
 def address(archive: Archive) -> Iterator[str]:
-    uvicorn = pytest.importorskip("uvicorn")
-    from sanudo.views.dashboard.app import make_app
-
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    listener.listen(128)
-    server = uvicorn.Server(uvicorn.Config(make_app(archive.reader(), name="crisis"), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with served(archive) as address:
+        yield address
 
 
 @pytest.fixture
@@ -76,7 +57,8 @@ def begin(page: Any, address: str, name: str, query: str = "") -> None:
     """Opens the review as somebody who gives a name."""
     page.goto(f"{address}/review{query}")
     page.fill("#who", name)
-    page.click("#name button")
+    with page.expect_navigation():
+        page.click("#name button")
     page.wait_for_selector("#review")
 
 
@@ -206,7 +188,7 @@ def test_who_decides_at_the_same_time_is_told(opened: Any, address: str, archive
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, {"width": 390, "height": 844}])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_fits_can_be_read_and_is_named(opened: Any, address: str, archive: Archive, size: Any, theme: str) -> None:
-    page = opened(viewport=size, color_scheme=theme)
+    page = opened(viewport=size, color_scheme=theme, reduced_motion="reduce")
     begin(page, address, "Anna", f"?at={threat(archive)}")
     page.keyboard.press("e")
     for path in ("", "/review?who=Anna&queue=sample&size=5", "/coding?who=Anna"):
