@@ -36,7 +36,17 @@ test: .venv/test
 # In a real browser: Debian's chromium, or the one that CHROMIUM names. Skipped with a message where there is none.
 browser: .venv/test
 	$(PIP) install -c constraints.txt -e '.[browser]'
+	-test -e .venv/axe/package/axe.min.js || $(MAKE) --no-print-directory .venv/axe/package/axe.min.js
 	.venv/bin/pytest -m browser -rs tests/browser
+
+# axe-core (MPL-2.0), which looks for what keeps people out of a page; for these tests alone, never shipped. It comes by npm; without
+# npm or a network the test that asks it is skipped and says so.
+AXE = axe-core-4.10.3
+AXE_SHA256 = 0f2b4d7dcdf7d1219df8d1959ad68e565f51d14c3f0d88bb71cd59abeb956292
+.venv/axe/package/axe.min.js:
+	mkdir -p .venv/axe
+	cd .venv/axe && npm pack --silent axe-core@$(AXE:axe-core-%=%)
+	cd .venv/axe && echo "$(AXE_SHA256)  $(AXE).tgz" | sha256sum --check --quiet && tar xzmf $(AXE).tgz
 
 # The site, strict: build/docs/html/index.html. `make outputs` writes into docs/ what the commands of its pages print now.
 docs: .venv/docs

@@ -59,3 +59,12 @@ def test_lands_have_the_codes_of_the_gazetteer() -> None:
     assert {"UKR", "RUS", "COD", "COG", "GEO", "SSD", "TWN", "PSE", "XKX" if "XKX" in countries() else "SRB"} <= codes
     middle = middles()["FRA"]
     assert boxes()["FRA"].holds(*middle)
+
+
+def test_a_name_lies_over_no_other_dot() -> None:
+    west, east = (
+        PlaceCount(name, None, "city", 48.0, at, 4, 4, 4, 0) for name, at in (("Strelsau", 10.0), ("Zenda", 12.0))
+    )
+    svg = ElementTree.fromstring(world_map([west, east], View(0, 40, 40, 55), link=lambda _: None))
+    names = {one.text: one.attrib["text-anchor"] for one in svg.iter("text")}
+    assert names == {"Strelsau": "end", "Zenda": "start"}

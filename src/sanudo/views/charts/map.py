@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from sanudo.analysis.places import PlaceCount
 from sanudo.views.characters import shortened
@@ -23,6 +23,7 @@ VIEWS: Final = {
     "Middle East": View(24, 10, 66, 44),
     "World": WORLD,
 }
+_Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def fitted(places: Sequence[PlaceCount]) -> View:
@@ -132,21 +133,31 @@ def _words(place: PlaceCount) -> str:
 
 
 def _labels(places: Sequence[PlaceCount], project: Projection, top: int, width: int) -> list[Safe]:
-    """The names of the places with the most events, where there is room."""
-    taken: list[tuple[float, float, float, float]] = []
+    """The names of the places with the most events, where there is room: over no dot and no other name."""
+    taken: list[_Box] = []
     labels: list[Safe] = []
-    for place in sorted(places, key=lambda place: -place.events):
+    order = sorted(places, key=lambda place: -place.events)
+    dots = [_dot(place, project, top) for place in order]
+    for i, place in enumerate(order):
         if len(labels) >= _LABELS:
             break
         x, y = project.at(place.longitude or 0, place.latitude or 0)
         words = shortened(place.place, 24)
-        long, r = len(words) * 6.4, _radius(place, top) + (5 if place.precision not in _EXACT else 0)
-        right = x + r + 4 + long < width
-        left = x + r + 4 if right else x - r - 4 - long
-        box = (left, y - 8, left + long, y + 6)
-        if left < 0 or any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+        long, r = len(words) * 6.4, dots[i][2] - x
+        others = [dot for j, dot in enumerate(dots) if j != i and order[j].precision in _EXACT]
+        sides = {
+            "start": (x + r + 4, y - 8, x + r + 4 + long, y + 6),
+            "end": (x - r - 4 - long, y - 8, x - r - 4, y + 6),
+        }
+        free = [
+            side
+            for side, box in sides.items()
+            if box[0] >= 0 and box[2] < width and not any(_meet(box, other) for other in (*taken, *others))
+        ]
+        if not free:
             continue
-        taken += [box, (x - r, y - r, x + r, y + r)]
+        right = free[0] == "start"
+        taken.append(sides[free[0]])
         labels.append(
             el(
                 "text",
@@ -158,3 +169,13 @@ def _labels(places: Sequence[PlaceCount], project: Projection, top: int, width: 
             )
         )
     return labels
+
+
+def _dot(place: PlaceCount, project: Projection, top: int) -> _Box:
+    x, y = project.at(place.longitude or 0, place.latitude or 0)
+    r = _radius(place, top) + (5 if place.precision not in _EXACT else 0)
+    return x - r, y - r, x + r, y + r
+
+
+def _meet(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

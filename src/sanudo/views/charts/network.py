@@ -10,9 +10,10 @@ from sanudo.views.markup import Safe, el
 from sanudo.views.names import party_name
 from sanudo.views.wording import counted
 
-_WIDTH: Final = 760
+_WIDTH: Final = 860
 _HEIGHT: Final = 520
 _MOST: Final = 14
+_LETTER: Final = 7.4  # about as wide as a letter of a name is
 
 
 def tone(cell: Cell) -> str:
@@ -24,12 +25,8 @@ def tone(cell: Cell) -> str:
 
 
 def network(cells: Sequence[Cell], *, link: Callable[[Cell], str | None]) -> Safe:
-    """The SVG of the parties with the most events; empty for fewer than two."""
-    weight: dict[str, int] = {}
-    for cell in cells:
-        for key in (cell.actor, cell.recipient):
-            weight[key] = weight.get(key, 0) + cell.events
-    keys = sorted(weight, key=lambda key: (-weight[key], key))[:_MOST]
+    """The SVG of the busiest parties; empty for fewer than two."""
+    weight, keys = _weights(cells), busiest(cells)
     if len(keys) < 2:
         return Safe("")
     places = _circle(_untangled(keys, cells))
@@ -49,6 +46,24 @@ def network(cells: Sequence[Cell], *, link: Callable[[Cell], str | None]) -> Saf
         role="group",
         aria_label=label,
     )
+
+
+def busiest(cells: Sequence[Cell]) -> list[str]:
+    """The parties of the busiest pairs, so that each of them has something to do with another; the busiest first."""
+    weight, chosen = _weights(cells), set[str]()
+    for cell in sorted(cells, key=lambda cell: (-cell.events, -weight[cell.actor] - weight[cell.recipient])):
+        both = {cell.actor, cell.recipient}
+        if len(both) == 2 and len(chosen | both) <= _MOST:
+            chosen |= both
+    return sorted(chosen, key=lambda key: (-weight[key], key))
+
+
+def _weights(cells: Sequence[Cell]) -> dict[str, int]:
+    weight: dict[str, int] = {}
+    for cell in cells:
+        for key in (cell.actor, cell.recipient):
+            weight[key] = weight.get(key, 0) + cell.events
+    return weight
 
 
 def _untangled(keys: list[str], cells: Sequence[Cell]) -> list[str]:
@@ -80,10 +95,10 @@ def _head(kind: str) -> Safe:
         tip,
         id=f"tip-{kind}",
         viewBox="0 0 8 8",
-        refX=7,
+        refX=3,
         refY=4,
-        markerWidth=8,
-        markerHeight=8,
+        markerWidth=12,
+        markerHeight=12,
         markerUnits="userSpaceOnUse",
         orient="auto",
     )
@@ -95,7 +110,7 @@ def _arrow(cell: Cell, places: dict[str, tuple[float, float]], most: int, href: 
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     bend = 0.12 * length
     cx, cy = (x1 + x2) / 2 + uy * bend, (y1 + y2) / 2 - ux * bend
-    start, end = 13.0, 16.0
+    start, end = 13.0, 20.0
     a = math.hypot(cx - x1, cy - y1) or 1
     b = math.hypot(cx - x2, cy - y2) or 1
     sx, sy = x1 + (cx - x1) / a * start, y1 + (cy - y1) / a * start
@@ -121,12 +136,14 @@ def _node(key: str, at: tuple[float, float], weight: int, top: int) -> Safe:
     away = {"start": 14, "end": -14, "middle": 0}[side]
     down = 4 if side != "middle" else (-15 if y < _HEIGHT / 2 else 24)
     r = 4 + 6 * math.sqrt(weight / top)
+    room = {"start": _WIDTH - x - away, "end": x + away, "middle": _WIDTH / 2}[side]
     return el(
         "g",
+        el("title", party_name(key)),
         el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{r:.1f}", cls="node"),
         el(
             "text",
-            shortened(party_name(key), 26),
+            shortened(party_name(key), min(int(room / _LETTER), 34)),
             x=f"{x + away:.1f}",
             y=f"{y + down:.1f}",
             text_anchor=side,

@@ -41,8 +41,9 @@ from sanudo.views.dashboard.pages import (
     timeline,
 )  # fmt: skip
 from sanudo.views.dashboard.pages import map as map_page
+from sanudo.views.dashboard.parts import unfilled
 from sanudo.views.dashboard.plain import as_json
-from sanudo.views.dashboard.shell import message, shell
+from sanudo.views.dashboard.shell import REVIEWING, message, shell
 from sanudo.views.tables import write_csv, write_json
 
 MODULES: Final = (
@@ -126,8 +127,10 @@ def _made(kind: Page[Any], note: str | None, desk: Desk, wanted: Asked, wants_js
         return as_json(found)
     heading = kind.heading(found) if kind.heading else kind.title
     title = kind.title if heading == kind.title or kind.path in ("/", "/stories") else f"{heading:.80}"
+    # Filters and empty lists would only hide that nothing was read yet; decisions may outlive what they were made on.
+    bare = kind.path not in (*REVIEWING, "/about") and not desk.reader.value("SELECT count(*) FROM articles")
     return shell(
-        kind.render(found, desk, wanted),
+        unfilled(desk.name) if bare else kind.render(found, desk, wanted),
         title=title,
         heading=heading,
         active=kind.path,

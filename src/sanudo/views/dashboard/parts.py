@@ -102,7 +102,7 @@ def proof(one: Told) -> Safe:
         " · ",
         said(one.outlet, "outlet unknown"),
         " · ",
-        day(one.reported),
+        el("span", day(one.reported), cls="whole"),
     )
     return el("blockquote", sentence, cite, cls="proof")
 
@@ -142,6 +142,22 @@ def figures(pairs: Iterable[tuple[str, int | str, str | None]]) -> Safe:
 def empty(words: str, cure: Child = None) -> Safe:
     """What stands where there is nothing."""
     return el("div", el("p", words), el("p", cure) if cure else None, cls="empty")
+
+
+def unfilled(name: str) -> Safe:
+    """What stands where the archive holds no article, and how to fill it."""
+    ways = (("sanudo read FOLDER", "once"), ("sanudo watch FOLDER", "and whatever arrives in it later"))
+    cures = [
+        el("p", el("code", f"{way} --archive {name}"), f" reads a folder’s reports{', ' if i else ' '}{words}.")
+        for i, (way, words) in enumerate(ways)
+    ]
+    return el(
+        "div",
+        el("p", "This archive is empty."),
+        cures,
+        el("p", "A page that is open tells when records are there."),
+        cls="empty",
+    )
 
 
 def section(title: str, *body: Child, note: Child = None, more: Child = None, name: str | None = None) -> Safe:

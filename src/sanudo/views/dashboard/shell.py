@@ -131,7 +131,7 @@ def _side(active: str, desk: Desk) -> Safe:
         aria_controls="pages",
         hidden=True,
     )
-    return el("div", brand, menu, el("nav", search, groups, theme, id="pages", aria_label="Pages"), cls="side")
+    return el("header", brand, menu, el("nav", search, groups, theme, id="pages", aria_label="Pages"), cls="side")
 
 
 def _entry(path: str, words: str, active: str) -> Safe:

@@ -11,7 +11,7 @@ from sanudo.views.dashboard.asked import Asked
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.parts import day, section
 from sanudo.views.markup import Safe, el, join, said
-from sanudo.views.wording import counted
+from sanudo.views.wording import counted, signed
 
 LIMITS = (
     "English only. Articles in other languages are recognised, marked and left uncoded.",
@@ -84,7 +84,7 @@ def render(found: About, desk: Desk, asked: Asked) -> Safe:
                     "tr",
                     el("th", icon("happened", kind.quad), " ", kind.name, scope="row"),
                     el("td", CLASSES[kind.quad], cls="left"),
-                    el("td", f"{kind.score:+g}"),
+                    el("td", signed(kind.score)),
                     el("td", kind.definition, cls="left"),
                 )
                 for kind in event_types().values()
@@ -166,7 +166,7 @@ def _histogram(found: tuple[tuple[float, int], ...]) -> Safe:
         )
         for tenth, number in found
     )
-    return el("ol", rows, cls="ranked")
+    return el("ol", rows, cls="ranked bins")
 
 
 PAGE = Page("/about", "About", gather, render)

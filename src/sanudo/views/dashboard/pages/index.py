@@ -60,7 +60,7 @@ def render(found: IndexPage, desk: Desk, asked: Asked) -> Safe:
     return el(
         "div",
         el("div", _chart(found, chosen, desk, name)),
-        el("div", section("Pairs", menu, note="With the most records."), cls="aside"),
+        el("div", section("Pairs", menu, note="With the most records that count first."), cls="aside"),
         cls="split wide",
     )
 

@@ -79,17 +79,19 @@ def render(found: MapPage, desk: Desk, asked: Asked) -> Safe:
     )
     shown = [place for place in found.places if place.precision != "vague"]
     vague = [place for place in found.places if place.precision == "vague"]
-    tables = [section("Places", _table(shown, asked), note="With the most records first.")]
+    tables = [section("Places", _table("Places", shown, asked), note="With the most records first.")]
     if vague:
         tables.append(
             section(
-                "Without a place on the map", _table(vague, asked), note="The reports’ words are too vague for a place."
+                "Without a place on the map",
+                _table("Vague places", vague, asked),
+                note="The reports’ words are too vague for a place.",
             )
         )
     return join([form, tabs, figure, el("div", tables, cls="pair")])
 
 
-def _table(found: list[PlaceCount], asked: Asked) -> Safe:
+def _table(name: str, found: list[PlaceCount], asked: Asked) -> Safe:
     head = el(
         "thead", el("tr", (el("th", words, scope="col") for words in ("Place", "Precision", "Records", "Happened")))
     )
@@ -110,9 +112,7 @@ def _table(found: list[PlaceCount], asked: Asked) -> Safe:
         )
         for place in found[:60]
     )
-    return el(
-        "div", el("table", head, el("tbody", rows)), cls="scroll", tabindex="0", role="region", aria_label="Places"
-    )
+    return el("div", el("table", head, el("tbody", rows)), cls="scroll", tabindex="0", role="region", aria_label=name)
 
 
 PAGE = Page("/map", "Map", gather, render)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from sanudo.analysis.clashes import clashes
 from sanudo.analysis.holdings import Totals, totals
@@ -14,7 +15,7 @@ from sanudo.views.dashboard.asked import Asked, address
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.pages.contradictions import Clash, clash_line, clash_lines
 from sanudo.views.dashboard.pages.index import small_index
-from sanudo.views.dashboard.parts import day, empty, figures, section
+from sanudo.views.dashboard.parts import day, empty, figures, section, unfilled
 from sanudo.views.dashboard.parts import lines as listed
 from sanudo.views.markup import Safe, el, join
 from sanudo.views.told import Told, told
@@ -64,7 +65,10 @@ def gather(desk: Desk, asked: Asked) -> Overview:
     )
     lines = {one.id: one for one in told(reader, (*new, *planned, *threats, *demands))}
     found, differing = clashes(reader, limit=3)
-    top = pairs(reader, Selection(), limit=_PAIRS)
+    made = (
+        index(reader, Selection(pair=f"{pair.one}~{pair.other}"), desk.weights)
+        for pair in pairs(reader, Selection(), limit=4 * _PAIRS)
+    )
     return Overview(
         totals=held,
         days=days(reader, Selection()),
@@ -75,7 +79,7 @@ def gather(desk: Desk, asked: Asked) -> Overview:
         demands=tuple(lines[name] for name in demands if name in lines),
         contradictions=clash_lines(reader, found),
         contradictions_total=differing,
-        indices=tuple(index(reader, Selection(pair=f"{pair.one}~{pair.other}"), desk.weights) for pair in top),
+        indices=tuple(islice((one for one in made if one.days), _PAIRS)),
     )
 
 
@@ -84,17 +88,17 @@ def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
     del asked
     held = found.totals
     if not held.articles:
-        return empty(
-            "This archive is empty.",
-            ("Fill it with ", el("code", "sanudo read FOLDER --archive DIR"), "; this page follows as records arrive."),
-        )
+        return unfilled(desk.name)
     numbers = figures(
         [
-            ("reports", held.articles, "/sources"),
-            ("outlets", held.outlets, "/sources"),
-            ("events", held.events, "/records"),
-            ("quotes", held.quotes, "/quotes"),
-            ("contradictions", held.contradictions, "/contradictions"),
+            (noun if number == 1 else f"{noun}s", number, href)
+            for noun, number, href in (
+                ("report", held.articles, "/sources"),
+                ("outlet", held.outlets, "/sources"),
+                ("event", held.events, "/records"),
+                ("quote", held.quotes, "/quotes"),
+                ("contradiction", held.contradictions, "/contradictions"),
+            )
         ]
     )
     period = core([count.day for count in found.days for _ in range(count.happened + count.other)], kept=_KEPT)
@@ -107,7 +111,9 @@ def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
     columns = [
         section(
             "New",
-            listed(found.new) if found.new else empty("Nothing that happened in the last reports."),
+            listed(found.new)
+            if found.new
+            else empty("No named party did anything in them.", el("a", "The latest records", href="/records")),
             note=f"The surest of what the reports of the last {_NEW_DAYS} days tell as done.",
             more=el(
                 "a",
@@ -136,7 +142,7 @@ def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
     side = [
         section(
             "Index",
-            [small_index(one) for one in found.indices] or empty("No two parties act on each other."),
+            [small_index(one) for one in found.indices] or empty("Nothing between two parties counts."),
             note="Conflict below the line, cooperation above it; running "
             f"mean of {desk.weights.window} days with its band.",
             more=el("a", "More", href="/index"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sanudo.analysis.lanes import Cell, cells
 from sanudo.analysis.lists import Value, facets
-from sanudo.views.charts.network import network, tone
+from sanudo.views.charts.network import busiest, network, tone
 from sanudo.views.dashboard.asked import Asked
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.parts import empty, filters, party, section
@@ -13,7 +13,6 @@ from sanudo.views.names import party_name
 from sanudo.views.wording import counted
 
 NOTE = "Rows act on columns. A party that the reports do not name is in no cell."
-_MOST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,7 @@ def render(found: Parties, desk: Desk, asked: Asked) -> Safe:
 
 
 def _matrix(found: tuple[Cell, ...], asked: Asked) -> Safe:
-    weight: dict[str, int] = {}
-    for cell in found:
-        for key in (cell.actor, cell.recipient):
-            weight[key] = weight.get(key, 0) + cell.events
-    keys = sorted(weight, key=lambda key: (-weight[key], key))[:_MOST]
+    keys = busiest(found)
     by_pair = {(cell.actor, cell.recipient): cell for cell in found}
     most = max(cell.events for cell in found)
     head = el(

@@ -440,7 +440,7 @@ def _facts(found: AtHand) -> Safe:
                 "div",
                 el("dt", label),
                 el("dd", value, cls="decided" if row.decided else None),
-                el("span", acts, cls="acts"),
+                el("dd", acts, cls="acts"),
             )
         )
     for relation, part, words, _ in found.links:
@@ -453,7 +453,7 @@ def _facts(found: AtHand) -> Safe:
                 "div",
                 el("dt", RELATIONS[relation], cls=f"rel r-{relation}"),
                 el("dd", said(words)),
-                el("span", acts, cls="acts"),
+                el("dd", acts, cls="acts"),
             )
         )
     for number, (part, words) in enumerate(found.tellings, 1):
@@ -461,14 +461,14 @@ def _facts(found: AtHand) -> Safe:
             _small("it is told here", "accept", target="merge", part=part),
             _small("another event is told here", "refuse", target="merge", part=part),
         ]
-        rows.append(el("div", el("dt", f"told {number}"), el("dd", said(words)), el("span", acts, cls="acts")))
+        rows.append(el("div", el("dt", f"told {number}"), el("dd", said(words)), el("dd", acts, cls="acts")))
     if found.story and found.reports > 1:
         acts = [
             _small("it belongs to this story", "accept", target="merge", part="story"),
             _small("it is another event", "refuse", target="merge", part="story"),
         ]
         link = el("a", f"one of {counted(found.reports, 'report')}", href=address("/stories", {"id": found.story}))
-        rows.append(el("div", el("dt", "story"), el("dd", link), el("span", acts, cls="acts")))
+        rows.append(el("div", el("dt", "story"), el("dd", link), el("dd", acts, cls="acts")))
     return el("dl", rows, cls="grid deciding-on")
 
 
