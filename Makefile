@@ -83,7 +83,7 @@ train: .venv/train
 # A model that has learned from corrections too: make further LABELS=corrections.jsonl
 further: .venv/train
 	.venv/bin/python -m training.further --data $(DATA) --labels $(LABELS) --compare
-	.venv/bin/python -m training.export --work training/further_work --data $(DATA)
+	.venv/bin/python -m training.export --work training/further_work/mixed --data $(DATA)
 	.venv/bin/python -m evals.calibration --data $(DATA) --fit
 
 clean:

@@ -17,6 +17,7 @@ from training.treebanks import TreebankSentence
 
 IGNORED = -100
 ARC_WEIGHT = 2.0  # a missing arc is rarer, and costs more, than a wrong one
+CONSISTENCY = 0.5  # weight of what two readings of a sentence, each with other units dropped out, differ in
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,11 @@ def names_loss(network: Network, batch: list[NamedSentence], vocabulary: Vocabul
 
 
 def graph_loss(network: Network, batch: list[tuple[AnnotatedSentence, Graph]], vocabulary: Vocabulary) -> Tensor:
-    """Triggers with their types everywhere; status, background, mode and arcs at the true triggers."""
+    """Triggers with their types everywhere; status, background, mode and arcs at the true triggers.
+
+    Every sentence is read twice, and the readings are to agree (R-Drop, Liang and others 2021): labels are few.
+    """
+    half, batch = len(batch), [*batch, *batch]
     states = network.words(*inputs([sentence.words for sentence, _ in batch], vocabulary.wordpiece))
     types, statuses, background, modes, arcs = (scores.float() for scores in network.graph(states))
     count, width = types.shape[:2]
@@ -97,8 +102,15 @@ def graph_loss(network: Network, batch: list[tuple[AnnotatedSentence, Graph]], v
             gold_arcs[row, ARCS.index(label), trigger, word] = 1
     loss = 4 * functional.cross_entropy(types.flatten(0, 1), gold_types.view(-1), ignore_index=IGNORED)
     known = gold_statuses.view(-1) >= 0
+    words = gold_types[:half].view(-1) >= 0
+    loss = loss + 4 * CONSISTENCY * _difference(*(part.flatten(0, 1)[words] for part in types.split(half)))
     if not known.any():
         return loss
+    at_half = known[: known.numel() // 2]
+    loss = loss + CONSISTENCY * _difference(*(part.flatten(0, 1)[at_half] for part in statuses.split(half)))
+    first, second = arcs.split(half)
+    differing = (first.sigmoid() - second.sigmoid()) * (first - second)  # both divergences of two chances, added
+    loss = loss + 0.5 * CONSISTENCY * (differing * at_trigger[:half]).sum() / at_half.sum()
     weight = torch.tensor(ARC_WEIGHT)
     arc_costs = functional.binary_cross_entropy_with_logits(arcs, gold_arcs, reduction="none", pos_weight=weight)
     return (
@@ -108,3 +120,9 @@ def graph_loss(network: Network, batch: list[tuple[AnnotatedSentence, Graph]], v
         + 0.5 * functional.binary_cross_entropy_with_logits(background.view(-1)[known], gold_background.view(-1)[known])
         + 0.5 * (arc_costs * at_trigger).sum() / known.sum()
     )
+
+
+def _difference(first: Tensor, second: Tensor) -> Tensor:
+    """The divergence of two rows of scores from each other, both ways, as a mean over the rows."""
+    one, other = first.log_softmax(-1), second.log_softmax(-1)
+    return ((one.exp() - other.exp()) * (one - other)).sum(-1).mean()

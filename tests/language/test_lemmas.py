@@ -77,3 +77,9 @@ def test_a_regular_past_may_be_spelt_from_its_verb(verb: str) -> None:
 @given(st.text(min_size=1), st.sampled_from(["VBD", "VBG", "NNS", "JJR", "NN", "NNP", "?"]))
 def test_a_word_has_a_lemma(word: str, xpos: str) -> None:
     assert lemma(word, "X", xpos)
+
+
+def test_a_noun_whose_tag_was_misread_as_plural_stays_itself() -> None:
+    assert lemma("invasion", "NOUN", "NNS") == "invasion"
+    assert lemma("women", "NOUN", "NNS") == "woman"
+    assert lemma("invasions", "NOUN", "NNS") == "invasion"

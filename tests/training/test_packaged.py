@@ -36,3 +36,15 @@ def test_the_network_read_back_says_what_the_package_says() -> None:
     said = {"event_type": types, "event_status": statuses, "event_mode": modes, "event_arc": arcs.transpose(1, 0, 2)}
     for name, scores in said.items():  # inputs of products are rounded to 8 bits in the package
         assert np.corrcoef(scores.ravel(), reading.signals[name].ravel())[0, 1] > 0.995, name
+
+
+def test_a_mean_of_weights_lies_between_them_and_counts_are_no_weights() -> None:
+    import torch
+
+    from training.further import mixed
+
+    begun = {"weight": torch.tensor([0.0, 2.0]), "count": torch.tensor(3)}
+    come_to = {"weight": torch.tensor([1.0, 2.0]), "count": torch.tensor(4)}
+    found = mixed(begun, come_to, keep=0.25)
+    assert found["weight"].tolist() == [0.75, 2.0]
+    assert found["count"].item() == 4

@@ -28,8 +28,8 @@ def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     first = last = head
     while first - 1 in inside:
         first -= 1
-    while last + 1 in inside:
-        last += 1
+    while last + 1 in inside or (last + 2 in inside and sentence.tokens[last + 1].upos == "PROPN"):
+        last += 1  # also over a capital that the tree hangs elsewhere: "Secretary of State Jane Roe"
     return _trimmed(sentence, first, head, last)
 
 

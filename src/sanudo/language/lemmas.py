@@ -44,6 +44,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
 def _regular(word: str, xpos: str) -> str:
     """The lemma by the endings: a known base form, else what the rule for the longest ending says, if it can be spelt so."""
     by_rule = _by_rule(word, xpos)
+    if xpos == "NNS" and word in _bases("N") and by_rule not in _bases("N"):
+        return word  # a plural by a tag misread: "invasion"
     candidates = base_forms(word, xpos)
     if not candidates or (xpos not in SPELT and by_rule in _bases(_KIND[xpos])):
         return by_rule
