@@ -101,19 +101,19 @@ def stored_table(
     Files that lack the terms of parties, which are those of earlier versions, have them worked out when they are asked for.
     """
     listed = [(m.shard, file) for m in manifests for file in m.files if file.kind == kind]
-    sources = {}
-    for terms in (False, True):
-        files = [pattern(root / shard_file(kind, shard)) for shard, file in listed if file.terms == terms]
-        if files:
-            sources[terms] = f"found_{name or kind}{'_with_terms' if terms else ''}"
-            duck.read_parquet(files, union_by_name=True).create_view(sources[terms], replace=True)
+    found = {
+        terms: [pattern(root / shard_file(kind, shard)) for shard, file in listed if file.terms == terms]
+        for terms in (False, True)
+    }
     columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
-    rows = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
-    if False in sources:
-        rows += f" UNION ALL BY NAME SELECT * FROM {sources[False]}"  # noqa: S608  only names of ours
     made = ["shard", *(f'"{name}"' for name in TABLES[kind])]
-    made += [f'{sql} AS "{name}"' for name, sql in TERMS.get(kind, {}).items()]
-    rows = f"SELECT {', '.join(made)} FROM ({rows})"  # noqa: S608
-    if True in sources:
-        rows += f" UNION ALL BY NAME SELECT * FROM {sources[True]}"  # noqa: S608
-    duck.execute(f"CREATE OR REPLACE VIEW {name or f'stored_{kind}'} AS {rows}")
+    made += [f'{sql if found[False] else "NULL"} AS "{name}"' for name, sql in TERMS.get(kind, {}).items()]
+    stored = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false{_also(found[False])}"
+    rows = f"SELECT {', '.join(made)} FROM ({stored})"  # noqa: S608  only names of ours
+    duck.execute(f"CREATE OR REPLACE VIEW {name or f'stored_{kind}'} AS {rows}{_also(found[True])}")
+
+
+def _also(files: Sequence[str]) -> str:
+    """The rows of these files besides. The statement names them: a relation of them would be worked out once more."""
+    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    return f" UNION ALL BY NAME SELECT * FROM read_parquet([{listed}], union_by_name = true)" if files else ""  # noqa: S608
