@@ -212,3 +212,13 @@ def test_a_word_of_a_longer_name_is_no_body() -> None:
     assert resolve("the Alternative National Congress (ANC)", date="2022-08-01").country is None
     assert resolve("the African National Congress (ANC)", date="2022-08-01").country == "ZAF"
     assert resolve("Former Pentagon officials", date="2022-08-01").country == "USA"
+
+
+def test_a_capital_behind_a_given_name_is_a_surname() -> None:
+    assert resolve("Health Minister Luis Francisco Sucre", date="2022-08-01").country is None
+    assert resolve("the ministry in Sucre", date="2022-08-01").country == "BOL"
+
+
+def test_the_letters_of_a_firm_are_no_party() -> None:
+    assert resolve("CPC Corp", date="2022-08-01").country is None
+    assert resolve("the CPC", date="2022-08-01").country == "CHN"

@@ -162,7 +162,9 @@ def _blocked(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
 
 
 def _is_surname(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
-    if found.last - found.first > 1 or text[found.first].lower not in _marks()["personal"]:
+    """Whether a country's word, of those that people bear, or a capital stands behind a given name: "Luis Francisco Sucre"."""
+    personal = text[found.first].lower in _marks()["personal"] or any(v and v.kind == "capital" for v in found.values)
+    if found.last - found.first > 1 or not personal:
         return False
     return found.first > 0 and text[found.first - 1].capitalised and text[found.first - 1].lower in given_names()
 

@@ -15,6 +15,8 @@ from sanudo.gazetteer.sectors import RoleMatch, roles_in
 from sanudo.gazetteer.tables import rows
 
 _LONGEST_NAME = 6
+# What stands behind the name of a firm, and of no state's or people's body.
+_FIRMS = frozenset({"corp", "corporation", "inc", "ltd", "limited", "plc", "holdings", "llc"})
 # A party phrase with more names than this is a list; the rest are not looked at.
 _MOST_NAMES = 6
 
@@ -93,7 +95,9 @@ def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
     countries = tuple((Part(f.start, f.end), match) for f, match in matches(text))
     found_titles = tuple((Part(f.start, f.end), f.values[0]) for f in titles().within(spelled))
     known = [part for part, _ in (*countries, *found_titles)]
-    organisations = tuple(pair for pair in organisations if not _is_end_of_name(spelled, pair[0], known))
+    organisations = tuple(
+        pair for pair in organisations if not (_is_end_of_name(spelled, pair[0], known) or _is_firm(spelled, pair[0]))
+    )
     media = [(Part(start, end), outlet(text[start:end])) for start, end, _ in outlets_in(text)]
     longer = [part for part, _ in (*organisations, *media)]
     roles = tuple(role for role in roles_in(text) if not any(_is_within(role, part) for part in longer))
@@ -127,6 +131,12 @@ def _is_end_of_name(spelled: Sequence[Word], part: Part, known: Sequence[Part]) 
     if before is None or before.end + 1 != word.start:
         return False
     return is_name_word(before) and not any(one.start <= before.start < one.end for one in known)
+
+
+def _is_firm(spelled: Sequence[Word], part: Part) -> bool:
+    """Whether a body's letters are those of a firm ("CPC Corp", "UN Holdings Ltd")."""
+    behind = next((word for word in spelled if word.start == part.end + 1), None)
+    return behind is not None and behind.capitalised and behind.lower in _FIRMS
 
 
 def _abbreviates(word: Word, before: Sequence[Word]) -> bool:
