@@ -147,7 +147,8 @@
     const menu = $("#menu"), nav = $("#pages"), button = $("#theme"), keys = $("#keys"), fresh = $("#fresh");
     menu.hidden = !matchMedia("(max-width: 64rem)").matches;
     addEventListener("resize", () => { menu.hidden = !matchMedia("(max-width: 64rem)").matches; });
-    menu.addEventListener("click", () => menu.setAttribute("aria-expanded", String(nav.classList.toggle("open"))));
+    const spread = (open) => { nav.classList.toggle("open", open); menu.setAttribute("aria-expanded", String(open)); };
+    menu.addEventListener("click", () => spread(!nav.classList.contains("open")));
     button.hidden = false;
     button.addEventListener("click", turn);
     if (matchMedia("(max-width: 64rem)").matches) for (const box of $$(".facetbox, .filterbox")) box.open = false;
@@ -164,10 +165,10 @@
       } else if (event.key === "Enter" && !event.target.closest("a, button, summary")) {
         const to = hand.open();
         if (to) location.assign(to);
-      } else if (event.key === "/") { event.preventDefault(); nav.classList.add("open"); $("#search").focus(); }
+      } else if (event.key === "/") { event.preventDefault(); spread(true); $("#search").focus(); }
       else if (event.key === "t") turn();
       else if (event.key === "?") keys.showModal();
-      else if (event.key === "Escape") { hand.close(); nav.classList.remove("open"); }
+      else if (event.key === "Escape") { hand.close(); if (!menu.hidden && nav.contains(document.activeElement)) menu.focus(); spread(false); }
       else return;
       if (event.key === "j" || event.key === "k") event.preventDefault();
     });
