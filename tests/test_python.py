@@ -35,6 +35,10 @@ archive.events().df()
 archive.events().arrow()
 chosen = sanudo.Selection(statuses=("happened",), count="reports")
 digest: str = sanudo.export(archive, "panel-month", "panel.csv", chosen, text=False).sha256
+charts = sanudo.Charts(archive)
+svg: str = charts.timeline(actor="RUS", status="threatened").svg
+charts.index("RUS", "UKR", unit="month")
+charts.counts("type", limit=5, party="RUS")
 coder = sanudo.Coder(sanudo.Settings(threads=2))
 for again in coder.code([sanudo.Article("1", "The army moved.")]):
     kind: str = again.events[0].type
@@ -52,7 +56,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def test_names_are_there() -> None:
     assert all(hasattr(sanudo, name) for name in sanudo.__all__)
-    assert 15 <= len(sanudo.__all__) <= 22
+    assert 15 <= len(sanudo.__all__) <= 23
 
 
 def test_a_users_file_is_typed(tmp_path: Path) -> None:

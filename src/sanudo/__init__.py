@@ -26,12 +26,14 @@ from sanudo.pipeline.filling import read
 from sanudo.pipeline.flow import Coder, code, relation
 from sanudo.settings import Settings
 from sanudo.version import __version__
+from sanudo.views.notebook import Charts
 
 __all__ = [
     "Amount",
     "Archive",
     "Article",
     "Attribution",
+    "Charts",
     "CodedArticle",
     "Coder",
     "Event",

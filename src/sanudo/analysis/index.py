@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from sanudo.analysis.weights import Weights
 from sanudo.archive.reader import Reader
 
 LONGEST: Final = 1461  # days of one index
+
+Unit = Literal["day", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class UniqueEvent:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the index. `low` and `high` bound the band; `mean` is the running mean, `mean_low` and `mean_high` its band."""
+    """A day of the index, or a month by its first day. `low` and `high` bound the band; `mean` is the running mean, `mean_low`
+    and `mean_high` its band; of a month they are its own value and band."""
 
     day: date
     value: float
@@ -100,12 +103,12 @@ def pairs(reader: Reader, chosen: Selection, *, limit: int = 40) -> tuple[Pair, 
     return tuple(Pair(**row) for row in reader.rows(sql, chosen.values))
 
 
-def index(reader: Reader, chosen: Selection, weights: Weights) -> Index:
-    """The index of the pair that the selection names."""
+def index(reader: Reader, chosen: Selection, weights: Weights, *, unit: Unit = "day") -> Index:
+    """The index of the pair that the selection names, by day or by month."""
     one, _, other = (chosen.pair or "").partition("~")
     events = unique_events(reader, chosen, weights)
     draws = _draws(events, weights, f"{one}~{other}")
-    days = _days(events, draws, weights)
+    days = (_days if unit == "day" else _months)(events, draws, weights)
     total = draws.sum(axis=1) if events else np.zeros(1)
     low, high = _band(total, weights)
     return Index(
@@ -172,6 +175,25 @@ def _days(events: Sequence[UniqueEvent], draws: NDArray[np.float64], weights: We
     return tuple(
         _day(first + timedelta(days=number), column, int(counts[number])) for number, column in enumerate(columns.T)
     )
+
+
+def _months(events: Sequence[UniqueEvent], draws: NDArray[np.float64], weights: Weights) -> tuple[Day, ...]:
+    """The sums of whole months, from the first that has an event to the last."""
+    if not events:
+        return ()
+    months = np.array([event.day.year * 12 + event.day.month - 1 for event in events])
+    first = int(months.min())
+    place, length = months - first, int(months.max()) - first + 1
+    values, counts = np.zeros(length), np.bincount(place, minlength=length)
+    np.add.at(values, place, [event.value * event.probability for event in events])
+    sums = np.zeros((draws.shape[0], length))
+    for month in np.flatnonzero(counts):
+        sums[:, month] = draws[:, place == month].sum(axis=1)
+    tail = (1 - weights.interval) / 2
+    low, high = np.quantile(sums, (tail, 1 - tail), axis=0)
+    columns = np.round(np.stack([values, low, high, values, low, high]), 3) + 0.0
+    named = (date((first + number) // 12, (first + number) % 12 + 1, 1) for number in range(length))
+    return tuple(_day(*one) for one in zip(named, columns.T, map(int, counts), strict=True))
 
 
 def _day(day: date, column: NDArray[np.float64], events: int) -> Day:

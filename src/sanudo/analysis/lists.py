@@ -47,6 +47,15 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A value of a facet and the numbers of events that have it: those that happened, and those of another status."""
+
+    value: str
+    happened: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayCount:
     """Events of one day: those that happened, and those that are ahead or only supposed; background not counted."""
 
@@ -100,6 +109,18 @@ def facets(reader: Reader, chosen: Selection) -> dict[str, tuple[Value, ...]]:
         """  # noqa: S608  only parts of ours
         found[name] = tuple(Value(str(row["value"]), row["events"]) for row in reader.rows(sql, chosen.values))
     return found
+
+
+def tallies(reader: Reader, chosen: Selection, facet: str, *, limit: int) -> tuple[Tally, ...]:
+    """The most frequent values of a facet among the events that pass."""
+    column = FACETS[facet]
+    join = "JOIN articles a ON a.id = e.article" if column.startswith("a.") else ""
+    sql = f"""
+        SELECT value, count(*) FILTER (status = 'happened') AS happened, count(*) FILTER (status <> 'happened') AS other
+        FROM (SELECT {column} AS value, e.status FROM events e {join} WHERE {chosen.where})
+        WHERE value IS NOT NULL GROUP BY value ORDER BY count(*) DESC, value LIMIT {limit:d}
+    """  # noqa: S608  only parts of ours
+    return tuple(Tally(str(row.pop("value")), **row) for row in reader.rows(sql, chosen.values))
 
 
 def days(reader: Reader, chosen: Selection) -> tuple[DayCount, ...]:

@@ -1,6 +1,8 @@
 """The index of a pair as a line with its band: cooperation above, conflict below, and the number of events of each day."""
 
+import math
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from sanudo.analysis.index import Day
@@ -20,12 +22,17 @@ def band_chart(
     height: int = 240,
     width: int = _WIDTH,
     small: bool = False,
+    monthly: bool = False,
 ) -> Safe:
-    """The SVG; empty for no days. Every day with events is a link to its records. `small` leaves out axes and bars."""
+    """The SVG; empty for no days. Every day with events is a link to its records. `small` leaves out axes and bars.
+
+    With `monthly` each of the days stands for its month.
+    """
     if not days:
         return Safe("")
     left, foot = (2, 4) if small else (_LEFT, 44)
-    axis = Axis(days[0].day, days[-1].day, left, width - 4)
+    axis = Axis(days[0].day, days[-1].day, left, width - (32 if monthly else 4))
+    ticks = _months(days, width - left) if monthly else axis.ticks()
     # Single days give the scale of the dots, the running mean that of the line: all must fit.
     every = [
         v
@@ -51,7 +58,7 @@ def band_chart(
     if len(points) == 1:
         parts.append(el("circle", cx=f"{points[0][0]:.1f}", cy=f"{y(days[0].mean):.1f}", r=3, cls="dot"))
     if not small:
-        parts = [*_scale(axis, low, high, y, height, width), *parts, *_dots(points, y, height, link)]
+        parts = [*_scale(axis, ticks, low, high, y, height, width), *parts, *_dots(points, y, height, link, monthly)]
     return el(
         "svg",
         parts,
@@ -63,7 +70,20 @@ def band_chart(
     )
 
 
-def _scale(axis: Axis, low: float, high: float, y: Callable[[float], float], height: int, width: int) -> list[Safe]:
+def _months(days: Sequence[Day], room: int) -> list[tuple[date, str]]:
+    """Months to name, far enough apart to be read."""
+    return [(day.day, f"{day.day:%b %Y}") for day in days[:: max(1, math.ceil(len(days) * 90 / room))]]
+
+
+def _scale(
+    axis: Axis,
+    ticks: Sequence[tuple[date, str]],
+    low: float,
+    high: float,
+    y: Callable[[float], float],
+    height: int,
+    width: int,
+) -> list[Safe]:
     parts: list[Safe] = []
     named: list[float] = []
     for value in sorted({low, low / 2, 0.0, high / 2, high}, key=lambda value: (value != 0, -abs(value))):
@@ -80,12 +100,16 @@ def _scale(axis: Axis, low: float, high: float, y: Callable[[float], float], hei
                 cls="value",
             )
         )
-    parts += [el("text", words, x=f"{axis.at(day):.1f}", y=height - 4, cls="tick") for day, words in axis.ticks()]
+    parts += [el("text", words, x=f"{axis.at(day):.1f}", y=height - 4, cls="tick") for day, words in ticks]
     return parts
 
 
 def _dots(
-    points: Sequence[tuple[float, Day]], y: Callable[[float], float], height: int, link: Callable[[Day], str | None]
+    points: Sequence[tuple[float, Day]],
+    y: Callable[[float], float],
+    height: int,
+    link: Callable[[Day], str | None],
+    monthly: bool,
 ) -> list[Safe]:
     most = max((day.events for _, day in points), default=1)
     parts = []
@@ -93,7 +117,7 @@ def _dots(
         if not day.events:
             continue
         words = (
-            f"{day.day.day} {day.day:%b %Y}: {signed(day.value, 2)} (from "
+            f"{'' if monthly else f'{day.day.day} '}{day.day:%b %Y}: {signed(day.value, 2)} (from "
             f"{signed(day.low, 2)} to {signed(day.high, 2)}), {counted(day.events, 'event')}"
         )
         tall = max(2.0, 16 * day.events / most)
