@@ -163,6 +163,21 @@ def test_sqlite_has_foreign_keys_and_search(archive: Archive, tmp_path: Path) ->
         assert parties == [("Kenya",), ("Uganda",), ("Congo",)]
 
 
+def test_sqlite_has_views_and_what_datasette_looks_for(archive: Archive, tmp_path: Path) -> None:
+    export(archive, "sqlite", tmp_path / "events.db")
+    with sqlite3.connect(tmp_path / "events.db") as lite:
+        asked = (
+            "SELECT actors, recipients, article IS NOT NULL FROM events_in_words WHERE sentence LIKE '%bombed%' LIMIT 1"
+        )
+        assert lite.execute(asked).fetchall() == [("Kenya; Uganda", "Congo", 1)]
+        pairs = "SELECT actor, recipient_country FROM dyads WHERE sentence LIKE '%bombed%' ORDER BY actor"
+        assert set(lite.execute(pairs)) == {("Kenya", "COD"), ("Uganda", "COD")}
+        titles = lite.execute("SELECT title FROM events WHERE trigger = 'bombed'").fetchall()
+        assert set(titles) == {("Kenya → Congo: ASSAULT happened",)}
+        [(sql,)] = lite.execute("SELECT sql FROM sqlite_master WHERE name = 'events_fts'").fetchall()
+        assert 'content="events"' in sql  # by these words Datasette knows that `events` can be searched
+
+
 def test_sqlite_keeps_parties_and_links_of_every_record(archive: Archive, tmp_path: Path) -> None:
     export(archive, "sqlite", tmp_path / "events.db")
     records = [json.loads(event.record) for event in archive.events()]

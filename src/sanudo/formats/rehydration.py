@@ -237,7 +237,7 @@ def _sqlite(source: Path, target: Path, texts: Texts) -> tuple[int, int]:
         lite.execute("UPDATE articles SET title = filled(article_id, title)")
         lite.execute(
             "UPDATE events SET place = filled(article_id, place), trigger = filled(article_id, trigger),"
-            " sentence = filled(article_id, sentence)"
+            " sentence = filled(article_id, sentence), title = filled(article_id, title)"
         )
         both = f"name = filled({of_event}, name), words = filled({of_event}, words)"
         lite.execute(f"UPDATE parties SET {both}")  # noqa: S608  only names of ours

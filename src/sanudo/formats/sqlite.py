@@ -27,8 +27,17 @@ from sanudo.formats.plain import (
 from sanudo.formats.words import party_name, party_name_without_text, reference
 from sanudo.formats.writing import chunks
 
+# What the rows that point to an event call it: Datasette takes a column `title` for that.
+_TOLD: Final = """concat(coalesce({}, '?'), ' → ', coalesce({}, '?'), ': ', "type", ' ', status)"""
+_TITLE: Final = Column(
+    "title",
+    "the event in short: the first actor → the first recipient (? where none is known): type status",
+    _TOLD.format("actor", "recipient"),
+    _TOLD.format(party_name_without_text("r.actors[1]"), party_name_without_text("r.recipients[1]")),
+)
 _EVENTS: Final = (
     EVENT_ID,
+    _TITLE,
     ARTICLE_ID,
     REPORTED,
     DATE_FROM,
@@ -55,7 +64,7 @@ _EVENTS: Final = (
 _SCHEMA: Final = """
     CREATE TABLE articles (article_id TEXT PRIMARY KEY, title TEXT, outlet TEXT, published TEXT, url TEXT, language TEXT,
         text_hash TEXT, sanudo_version TEXT, sanudo_model TEXT, sanudo_codebook TEXT) WITHOUT ROWID;
-    CREATE TABLE events (event_id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles (article_id),
+    CREATE TABLE events (event_id TEXT PRIMARY KEY, title TEXT, article_id TEXT NOT NULL REFERENCES articles (article_id),
         reported TEXT, date_from TEXT, date_to TEXT, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, plover TEXT,
         cameo TEXT, quad INTEGER, goldstein REAL, place TEXT, place_country TEXT, latitude REAL, longitude REAL,
         confidence REAL, trigger TEXT, start INTEGER, "end" INTEGER, field TEXT, sentence TEXT);
@@ -72,11 +81,31 @@ _INDEXES: Final = """
     CREATE INDEX events_type ON events (type, status);
     CREATE INDEX events_day ON events (date_from);
     CREATE INDEX parties_country ON parties (country, role);
+    CREATE INDEX links_target ON links (target);
     CREATE INDEX quotes_article ON quotes (article_id);
 """
-# Full-text search of the sentences.
+# Events with their parties and articles, to be read and searched as one table; and a row for each actor and recipient.
+_SIDE: Final = (
+    "(SELECT group_concat(name, '; ') FROM (SELECT coalesce(name, words) AS name FROM parties p "
+    "WHERE p.event_id = e.event_id AND p.role = '{0}' ORDER BY p.position)) AS {0}s"
+)
+_SAID: Final = "e.type, e.mode, e.status, e.place, e.confidence, e.sentence, a.outlet, a.title AS article, a.url"
+_VIEWS: Final = f"""
+    CREATE VIEW events_in_words AS
+        SELECT e.event_id, coalesce(e.date_from, e.reported) AS day,
+               {_SIDE.format("actor")}, {_SIDE.format("recipient")}, {_SAID}
+        FROM events e LEFT JOIN articles a ON a.article_id = e.article_id;
+    CREATE VIEW dyads AS
+        SELECT e.event_id, coalesce(e.date_from, e.reported) AS day, x.name AS actor, x.country AS actor_country,
+               x.sector AS actor_sector, y.name AS recipient, y.country AS recipient_country, y.sector AS recipient_sector,
+               e.goldstein, {_SAID}
+        FROM events e LEFT JOIN articles a ON a.article_id = e.article_id
+        JOIN parties x ON x.event_id = e.event_id AND x.role = 'actor'
+        JOIN parties y ON y.event_id = e.event_id AND y.role = 'recipient';
+"""  # noqa: S608  only names of ours
+# Full-text search of the sentences. Datasette finds it by the words `content="events"`, written just so.
 SEARCH: Final = """
-    CREATE VIRTUAL TABLE events_fts USING fts5 (sentence, content = 'events', content_rowid = 'rowid');
+    CREATE VIRTUAL TABLE events_fts USING fts5 (sentence, content="events", content_rowid="rowid");
     INSERT INTO events_fts (events_fts) VALUES ('rebuild');
 """
 
@@ -87,13 +116,15 @@ _LOADING: Final = """
 """
 # Of each record only what is asked for, read once. Rows of tables without rowid come in the order in which these keep them.
 _LINKED: Final = structure({"content": ["VARCHAR"], "conditions": ["JSON"], "purpose": ["JSON"]})
+# Half of the records link to nothing, and say so in words that no text of theirs can hold: quotes in texts are escaped.
+_LOOSE: Final = " AND ".join(f"""contains(record, '"{name}":[]')""" for name in ("content", "conditions", "purpose"))
 _LINKS: Final = f"""
     SELECT id, link.relation, link.target, link.target IN (SELECT id FROM wanted) FROM (
         SELECT id, unnest(list_concat(
             list_transform(r.content, lambda name: {{'relation': 'content', 'target': name}}),
             list_transform(list_concat(r.conditions, r.purpose), lambda one:
                 {{'relation': json_keys(one)[1], 'target': json_extract_string(one, '$.' || json_keys(one)[1])}})
-        )) AS link FROM (SELECT id, from_json(record, '{_LINKED}') AS r FROM chosen))
+        )) AS link FROM (SELECT id, from_json(record, '{_LINKED}') AS r FROM chosen WHERE NOT ({_LOOSE})))
     ORDER BY ALL
 """  # noqa: S608  only names of ours
 _INVOLVED: Final = structure({"actors": [PARTY], "recipients": [PARTY]})
@@ -121,6 +152,7 @@ def _write(job: Job) -> Written:
         _fill(lite, "quotes", chunks(job, _quotes(job)))
         lite.execute("COMMIT")
         lite.executescript(_INDEXES)
+        lite.executescript(_VIEWS)
         if job.with_text:
             lite.executescript(SEARCH)
         lite.executescript("ANALYZE; PRAGMA journal_mode = DELETE;")
@@ -193,8 +225,11 @@ SQLITE: Final = Format(
         "Tables: `articles`; `events` (the columns above); `parties` (role actor or recipient, in the order of the article, "
         "with name, words, country, sector, office, Wikidata id, CAMEO code, how it was resolved); `links` (relation "
         "content, if, unless, toward, against); `quotes` of the articles that have chosen events. Foreign keys hold.",
+        "Views: `events_in_words` (events with all actors and recipients by name, and outlet, title and address of the "
+        "article) and `dyads` (a row for each actor and recipient of an event, with their countries and sectors).",
         "`events_fts` searches the sentences: SELECT * FROM events WHERE rowid IN "
         "(SELECT rowid FROM events_fts WHERE events_fts MATCH 'port').",
-        "Opens in Datasette: `datasette events.db`.",
+        "Opens in Datasette: `datasette events.db`; rows that point to an event show its `title`, and `events` has a search "
+        "box.",
     ),
 )
