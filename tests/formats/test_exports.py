@@ -4,6 +4,7 @@ import csv
 import json
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from sanudo.archive import Archive, open_archive
 from sanudo.codebook.statuses import STATUSES
 from sanudo.errors import ConfigurationError
 from sanudo.formats import Selection, writing
+from sanudo.gazetteer.countries import countries
 from sanudo.model.runs import Run
 from tests.formats.reading import lines, rows, tsv
-from tests.formats.report import TEXT, report
+from tests.formats.report import MADE, TEXT, report
 from tests.views.crisis import crisis, hostile
 
 OURS = Selection(text="Tuesday")  # the sentence of the raid
@@ -220,6 +222,25 @@ def test_graphml_is_directed_signed_and_dated(archive: Archive, tmp_path: Path) 
     assert (raid["sign"], raid["weight"], raid["date"]) == ("-1", "-9.5", "2022-03-15")
     talk = next(data for start, end, data in edges if (start, end) == ("KENGOV", "UGAMIL"))
     assert (talk["sign"], talk["status"], talk["actor"]) == ("1", "planned", "=KENYA")
+    labels = {
+        node.get("id"): data.text
+        for node in graph.findall("g:node", space)
+        for data in node.findall("g:data", space)
+        if data.get("key") == "label"
+    }
+    assert (labels["KENGOV"], labels["COD"]) == ("Kenya GOV", "Democratic Republic of the Congo")
+    assert all(label not in countries() for label in labels.values())
+
+
+def test_parties_without_country_and_name_make_no_node(tmp_path: Path) -> None:
+    made = open_archive(tmp_path / "archive", create=True)
+    first, *others = report().events
+    actor = replace(first.actors[0], name=None, country=None, sector="CVL", actor_code="CVL")
+    coded = replace(report(), events=(replace(first, actors=(actor,)), *others))
+    with made.writer(Run("run-1", MADE, "s1", "2022-03-17T10:00:00+00:00")) as writer:
+        writer.add(coded, "k1")
+    export(made, "graphml", tmp_path / "x.graphml")
+    assert 'id="CVL"' not in (tmp_path / "x.graphml").read_text("utf-8")
 
 
 def test_geojson_gives_vague_places_no_geometry(archive: Archive, tmp_path: Path) -> None:

@@ -14,9 +14,14 @@ _FORBIDDEN: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
 )
 
-# Parties are the same node if they have the same CAMEO code; those without are told apart by name. Words that
-# were not resolved ("the men") mean another party in each article and make no node.
-_NODE: Final = "coalesce({0}.actor_code, {0}.country, {0}.name)"
+# Parties of a country or a known body are the same node if they have the same CAMEO code; others are told apart by name. Words
+# that were not resolved ("the men", "civilians" of a country that is not told) mean another party in each article and make no
+# node.
+_NODE: Final = "CASE WHEN {0}.country IS NOT NULL THEN coalesce({0}.actor_code, {0}.country) ELSE {0}.name END"
+# What to call a node: "Russia GOV"; a body of many countries, and who has none, goes by its name.
+_LABEL: Final = """
+    coalesce(getvariable('country_names')[min(country)] || coalesce(' ' || min(sector), ''), mode(name ORDER BY name), node)
+"""
 _TYPES: Final = {"number": "double", "text": "string", "day": "string"}
 
 _EDGE: Final = (
@@ -49,10 +54,10 @@ def _write(job: Job) -> Written:
     source, target = _NODE.format("a"), _NODE.format("b")
     values = ", ".join(value_of(column, with_text=job.with_text) for column in job.columns)
     nodes = f"""
-        SELECT node, any_value(country ORDER BY country), any_value(sector ORDER BY sector) FROM (
-            SELECT {source} AS node, a.country AS country, a.sector AS sector FROM dyads
+        SELECT node, {_LABEL}, any_value(country ORDER BY country), any_value(sector ORDER BY sector) FROM (
+            SELECT {source} AS node, a.name AS name, a.country AS country, a.sector AS sector FROM dyads
             WHERE {source} IS NOT NULL AND {target} IS NOT NULL
-            UNION ALL SELECT {target}, b.country, b.sector FROM dyads
+            UNION ALL SELECT {target}, b.name, b.country, b.sector FROM dyads
             WHERE {source} IS NOT NULL AND {target} IS NOT NULL)
         GROUP BY node ORDER BY node
     """  # noqa: S608  only names of ours
@@ -60,8 +65,8 @@ def _write(job: Job) -> Written:
     def lines() -> Iterator[str]:
         nonlocal edges, loose
         yield from _head(job)
-        for node, country, sector in rows(job, nodes):
-            data = _data((("label", node), ("country", country), ("sector", sector)))
+        for node, label, country, sector in rows(job, nodes):
+            data = _data((("label", label), ("country", country), ("sector", sector)))
             yield f"<node id={_attribute(node)}>{data}</node>\n"
         found = rows(job, f"SELECT {source}, {target}, {values} FROM {job.relation}")  # noqa: S608
         for start, end, *cells in found:
@@ -74,7 +79,7 @@ def _write(job: Job) -> Written:
         yield "</graph>\n</graphml>\n"
 
     write_lines(job.path, lines())
-    why = "pairs without an actor or a recipient that is known by code or name"
+    why = "pairs without an actor or a recipient that is known by country or name"
     return Written(edges, ((why, loose),) if loose else ())
 
 
@@ -104,13 +109,15 @@ GRAPHML: Final = Format(
     name="graphml",
     title="GraphML, who acts on whom",
     suffix=".graphml",
-    row="a directed edge: a pair of one actor and one recipient of an event; a node is a party's CAMEO code, else its name",
+    row="a directed edge: a pair of one actor and one recipient of an event; a node is a party's CAMEO code where its "
+    "country is known, else its name",
     relation="dyads ORDER BY number, i, j",
     columns=_EDGE,
     write=_write,
     needs=(Need("len(actors) + len(actor_countries) + len(actor_codes) > 0", "nobody is known to act"),),
     notes=(
         "Several edges join two nodes: one for each event. Reads into Gephi, igraph, networkx.",
-        "Parties that were not resolved make no node.",
+        'Nodes have a `label` ("Russia GOV", "NATO"), `country` and `sector`; parties that have neither country nor name '
+        "make no node.",
     ),
 )
