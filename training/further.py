@@ -62,10 +62,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--keep", type=float, default=0.4, help="share of the weights that it begins with")
     parser.add_argument("--compare", action="store_true", help="print the figures before training, too")
+    parser.add_argument("--seed", type=int, default=SEED, help="another order of the sentences: runs to take the mean of")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     corpora = read_corpora(options.data, with_news=True)
     vocabulary = vocabulary_of(corpora)
@@ -80,6 +81,7 @@ def main() -> None:
     todo = steps_of(
         corpora, trainer, graphs,
         treebank=options.treebank_epochs, name_rounds=options.name_rounds, graph=options.graph_epochs, gmb_share=GMB_SHARE,
+        seed=options.seed,
     )  # fmt: skip
     print(f"{len(graphs)} annotated, {len(todo)} steps, {done} done", flush=True)
     if options.compare and not done:

@@ -169,9 +169,10 @@ def steps_of(
     name_rounds: int,
     graph: int,
     gmb_share: int = GMB_SHARE,
+    seed: int = SEED,
 ) -> list[Callable[[], Tensor]]:
     """One shuffled list of steps: so many epochs of each task."""
-    chance = random.Random(SEED + len(graphs))
+    chance = random.Random(seed + len(graphs))
     network, vocabulary = trainer.network, trainer.vocabulary
     made: list[Callable[[], Tensor]] = []
     for _ in range(treebank):

@@ -1,5 +1,7 @@
 """Signals → graph."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sanudo.events.graph import Thresholds, decode
@@ -55,6 +57,31 @@ def test_no_word_points_to_itself() -> None:
     made["event_type"][0] = [0.0, 9.0, 0.0]
     made["event_arc"][0, 0, 0] = 5.0
     assert decode(sentence(2, **made), LABELS, Thresholds()).arcs == ()
+
+
+def telling(
+    chances: dict[tuple[int, int], float], *, relations: tuple[str, ...], heads: tuple[int, ...]
+) -> list[tuple[int, int]]:
+    """The contents that are decoded where every word is a trigger, as (teller, content)."""
+    made = signals(len(heads))
+    made["event_type"][:] = [0.0, 9.0, 0.0]
+    for (teller, content), chance in chances.items():
+        made["event_arc"][teller, 1, content] = np.log(chance / (1 - chance))
+    plain = sentence(len(heads), **made)
+    tokens = (replace(t, relation=r, head=h) for t, r, h in zip(plain.tokens, relations, heads, strict=True))
+    found = decode(replace(plain, tokens=tuple(tokens)), LABELS, Thresholds())
+    return [(arc.trigger, arc.word) for arc in found.arcs if arc.label == "content"]
+
+
+def test_a_content_that_hangs_on_what_tells_it_needs_little_and_any_other_much() -> None:
+    tree = {"relations": ("root", "obj", "advcl"), "heads": (-1, 0, 0)}
+    assert telling({(0, 1): 0.3, (0, 2): 0.6}, **tree) == [(0, 1)]
+    assert telling({(0, 1): 0.1, (0, 2): 0.7}, **tree) == [(0, 2)]
+
+
+def test_an_event_is_content_of_the_word_that_it_hangs_on_alone() -> None:
+    tree = {"relations": ("root", "ccomp", "xcomp"), "heads": (-1, 0, 1)}
+    assert telling({(0, 1): 0.9, (0, 2): 0.95, (1, 2): 0.4}, **tree) == [(0, 1), (1, 2)]
 
 
 def test_a_sentence_without_signals_has_no_events() -> None:
