@@ -1,5 +1,7 @@
 """Graph → drafts: roles, echoes, links."""
 
+import pytest
+
 from sanudo.events.drafts import drafts
 from sanudo.events.graph import Arc, Graph, Trigger
 from sanudo.language.doc import Doc
@@ -105,3 +107,39 @@ def test_a_subject_that_is_acted_on_or_has_no_name_does_not_act() -> None:
     acted_on = Graph((trigger(2, "ASSAULT"),), (Arc("recipient", 2, 0, 0.9),))
     assert not drafts(doc(NAMED, names=[(0, 0, 0, "LOC")]).sentences[0], acted_on)[0].of("actor")
     assert not drafts(doc(NAMED).sentences[0], Graph((trigger(2, "ASSAULT"),), ()))[0].of("actor")
+
+
+FIRM = """
+Chile PROPN NNP 2 nsubj
+hired VERB VBD 0 root hire
+a DET DT 6 det
+Norwegian ADJ JJ 6 amod
+shipping NOUN NN 6 compound
+firm NOUN NN 2 obj
+"""
+CHOICE = """
+Spain PROPN NNP 6 nsubj
+{words[0]} PART RB 5 advmod
+{words[1]} ADV RB 5 advmod
+but CCONJ CC 5 cc
+Portugal PROPN NNP 1 conj
+agreed VERB VBD 0 root agree
+"""
+
+
+def test_who_stands_in_the_phrase_of_another_party_is_no_second_one() -> None:
+    made = doc(FIRM)
+    arcs = (Arc("recipient", 1, 3, 0.9), Arc("recipient", 1, 5, 0.9))
+    (hired,) = drafts(made.sentences[0], Graph((trigger(1, "COOPERATE"),), arcs))
+    assert words(made, [phrase.head for phrase in hired.of("recipient")]) == ["firm"]
+
+
+@pytest.mark.parametrize(
+    ("between", "actors"),
+    [(("not", "then"), ["Spain"]), (("rather", "than"), ["Spain"]), (("not", "only"), ["Spain", "Portugal"])],
+)
+def test_who_is_named_as_the_one_that_it_is_not_does_not_act(between: tuple[str, str], actors: list[str]) -> None:
+    made = doc(CHOICE.format(words=between))
+    arcs = (Arc("actor", 5, 0, 0.9), Arc("actor", 5, 4, 0.9))
+    (agreed,) = drafts(made.sentences[0], Graph((trigger(5, "AGREE"),), arcs))
+    assert words(made, [phrase.head for phrase in agreed.of("actor")]) == actors

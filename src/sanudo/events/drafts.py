@@ -85,7 +85,19 @@ def _once(sentence: Sentence, heads: list[int]) -> list[int]:
         for apposition, noun in pairs
         if noun in heads and not (_is_named(sentence, apposition) and _is_named(sentence, noun))
     }
-    return [head for head in heads if head not in less]
+    return [head for head in heads if head not in less | _inside(sentence, heads) and not _is_excluded(sentence, head)]
+
+
+def _inside(sentence: Sentence, heads: Sequence[int]) -> set[int]:
+    """The heads that stand in the phrase around another ("a Norwegian shipping firm" is one party, not Norway as well)."""
+    reach = {head: range(first, last + 1) for head in heads for first, last in (phrase(sentence, head),)}
+    return {head for head in heads for other in heads if head in reach[other] and other not in reach[head]}
+
+
+def _is_excluded(sentence: Sentence, head: int) -> bool:
+    """Whether the text says that it is not this one: "Spain rather than Portugal", "Spain, not Portugal"."""
+    before = {sentence.tokens[child].lower for child in sentence.children(head) if child < head}
+    return bool(before & {"rather", "instead", "not"}) and not before & {"only", "just", "merely"}
 
 
 def _named_subjects(sentence: Sentence, graph: Graph, trigger: int) -> list[int]:
