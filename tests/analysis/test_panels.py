@@ -1,6 +1,7 @@
 """Panels count each event once for each pair of countries, and keep what happened apart from what did not."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sanudo.analysis.exports import export
 from sanudo.archive import Archive, open_archive
 from sanudo.formats import Selection
 from sanudo.model.runs import Run
-from tests.formats.report import MADE, report
+from tests.formats.report import MADE, party, report
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +85,16 @@ def test_a_balanced_panel_has_every_pair_in_every_period(archive: Archive, tmp_p
 def test_filters(archive: Archive, tmp_path: Path) -> None:
     assert len(panel(archive, "day", tmp_path, Selection(actor="UGA"))) == 2
     assert len(panel(archive, "day", tmp_path, Selection(since=date(2022, 3, 17)))) == 1
+
+
+def test_numbers_are_those_of_the_year(tmp_path: Path) -> None:
+    made = open_archive(tmp_path / "archive", create=True)
+    kenya, uganda = (replace(party(words, None), country=code) for words, code in (("Kenya", "DEU"), ("Uganda", "CZE")))
+    with made.writer(Run("run-1", MADE, "s1", "2022-03-17T10:00:00+00:00")) as writer:
+        for day in ("1962-10-24", "2022-03-16"):
+            coded = report(day, date=day)
+            acts = tuple(replace(event, actors=(kenya,), recipients=(uganda,), when=None) for event in coded.events)
+            writer.add(replace(coded, events=acts), day)
+    numbers = ("actor_cow", "actor_gw", "recipient_cow", "recipient_gw")
+    found = {row["date"]: tuple(row[name] for name in numbers) for row in panel(made, "day", tmp_path)}
+    assert found == {"1962-10-24": ("260", "260", "", ""), "2022-03-16": ("255", "260", "316", "316")}

@@ -96,6 +96,19 @@ def test_numbers_follow_correlates_of_war_and_gleditsch_ward() -> None:
     assert (known["GBR"].cow, known["RUS"].cow, known["USA"].cow) == (200, 365, 2)
     assert (known["DEU"].cow, known["DEU"].gw) == (255, 260)
     assert (known["YEM"].cow, known["YEM"].gw) == (679, 678)
+    assert (known["DEU"].earlier_cow, known["YEM"].earlier_cow) == ((260, 1989), (678, 1989))
+    lands = {
+        "CZE": (316, 316), "CSK": (315, 315), "SVK": (317, 317), "SRB": (345, 340), "XKX": (347, 347), "VNM": (816, 816),
+        "SSD": (626, 626), "TWN": (713, 713), "KIR": (946, 970), "TON": (955, 972), "TUV": (947, 973), "NRU": (970, 971),
+        "PSE": (None, None), "COD": (490, 490), "COG": (484, 484), "ERI": (531, 531), "TLS": (860, 860), "PRK": (731, 731),
+    }  # fmt: skip
+    assert {code: (known[code].cow, known[code].gw) for code in lands} == lands
+
+
+def test_states_that_are_no_more_share_a_number_with_their_heir_only() -> None:
+    living = [land for land in countries().values() if land.until is None]
+    for numbers in ([land.cow for land in living if land.cow], [land.gw for land in living if land.gw]):
+        assert len(numbers) == len(set(numbers))
 
 
 def test_historical_states_have_years() -> None:

@@ -51,15 +51,17 @@ _BALANCED: Final = f"""
           CROSS JOIN (SELECT actor AS code FROM counted UNION SELECT recipient FROM counted) b) g
     LEFT JOIN counted c ON c.period = g.period AND c.actor = g.actor AND c.recipient = g.recipient
 """  # noqa: S608  only names of ours
-_PANEL: Final = """
+_OF_THE_YEAR: Final = """
+    CASE WHEN year(period) NOT BETWEEN {0}.since AND {0}.until THEN NULL
+         WHEN year(period) <= {0}.cow_changed THEN {0}.earlier_cow ELSE {0}.cow END AS {1}_cow,
+    CASE WHEN year(period) BETWEEN {0}.since AND {0}.until THEN {0}.gw END AS {1}_gw
+"""
+_PANEL: Final = f"""
     CREATE VIEW panel AS
     SELECT c.*, a.name AS actor_name, b.name AS recipient_name,
-           CASE WHEN a.since <= year(period) AND year(period) <= a.until THEN a.cow END AS actor_cow,
-           CASE WHEN a.since <= year(period) AND year(period) <= a.until THEN a.gw END AS actor_gw,
-           CASE WHEN b.since <= year(period) AND year(period) <= b.until THEN b.cow END AS recipient_cow,
-           CASE WHEN b.since <= year(period) AND year(period) <= b.until THEN b.gw END AS recipient_gw
+           {_OF_THE_YEAR.format("a", "actor")}, {_OF_THE_YEAR.format("b", "recipient")}
     FROM cells c LEFT JOIN lands a ON a.code = c.actor LEFT JOIN lands b ON b.code = c.recipient
-"""
+"""  # noqa: S608  only names of ours
 
 
 def _write(unit: Unit, job: Job) -> Written:
@@ -78,6 +80,8 @@ def _lands(job: Job) -> None:
         "code": ("VARCHAR", [land.code for land in lands]),
         "name": ("VARCHAR", [land.name for land in lands]),
         "cow": ("INTEGER", [land.cow for land in lands]),
+        "earlier_cow": ("INTEGER", [land.earlier_cow and land.earlier_cow[0] for land in lands]),
+        "cow_changed": ("INTEGER", [land.earlier_cow and land.earlier_cow[1] for land in lands]),
         "gw": ("INTEGER", [land.gw for land in lands]),
         "since": ("INTEGER", [land.since or 0 for land in lands]),
         "until": ("INTEGER", [land.until or 9999 for land in lands]),

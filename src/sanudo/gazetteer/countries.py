@@ -17,7 +17,10 @@ Kind = Literal["name", "adjective", "demonym", "capital", "seat"]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or land. `parent` is the state that it belongs to, or whose territory it claims; years are inclusive."""
+    """A state or land. `parent` is the state that it belongs to, or whose territory it claims; years are inclusive.
+
+    `earlier_cow` is the Correlates of War number that it had before the present one, and the last year of that.
+    """
 
     code: str
     name: str
@@ -29,6 +32,7 @@ class Country:
     capital: str | None
     since: int | None
     until: int | None
+    earlier_cow: tuple[int, int] | None = None
 
     def existed(self, year: int) -> bool:
         """Whether it existed in that year."""
@@ -72,10 +76,11 @@ def countries() -> dict[str, Country]:
 
 def _country(row: dict[str, str]) -> Country:
     capitals = cell(row["capitals"])
+    *earlier, cow = cell(row["cow"]) or ("",)
     return Country(
         code=row["code"],
         name=row["name"],
-        cow=int(row["cow"]) if row["cow"] else None,
+        cow=int(cow) if cow else None,
         gw=int(row["gw"]) if row["gw"] else None,
         cameo=row["cameo"] or row["code"],
         wikidata=row["wikidata"] or None,
@@ -83,7 +88,13 @@ def _country(row: dict[str, str]) -> Country:
         capital=capitals[0] if capitals else None,
         since=year_of(row["from"]),
         until=year_of(row["to"]),
+        earlier_cow=_numbered_until(earlier[0]) if earlier else None,
     )
+
+
+def _numbered_until(text: str) -> tuple[int, int]:
+    number, _, year = text.partition(":")
+    return int(number), int(year)
 
 
 def cameo_country(code: str) -> str:
