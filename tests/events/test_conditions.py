@@ -130,3 +130,31 @@ def test_without_a_word_that_opens_a_condition_there_is_none() -> None:
     drafts = [draft(made, 0, "assist", "AID", "expected"), draft(made, 0, "attack", "ASSAULT")]
     drafts[0] = replace(drafts[0], conditions=(("if", drafts[1].key),))
     assert links(made, drafts) == set()
+
+
+INVERTED = """
+Rebels NOUN NNS 3 nsubj rebel
+will AUX MD 3 aux
+march VERB VB 0 root
+{word} AUX MD {verb} aux
+the DET DT 6 det
+talks NOUN NNS {verb} nsubj talk
+{tail}
+"""
+FAIL = "resume VERB VB 3 advcl"
+
+
+@pytest.mark.parametrize("word", ["should", "were", "had"])
+def test_a_clause_that_begins_with_its_auxiliary_is_a_condition(word: str) -> None:
+    made = doc(INVERTED.format(word=word, verb=7, tail=FAIL))
+    drafts = [draft(made, 0, "march", "ASSAULT", "threatened"), draft(made, 0, "resume", "CONSULT", "hypothetical")]
+    assert links(made, drafts) == {("march", "if", "resume")}
+
+
+def test_an_auxiliary_behind_its_subject_or_a_conjunction_opens_no_condition() -> None:
+    behind = INVERTED.replace("{word} AUX MD {verb} aux\n", "").replace(
+        "{tail}", "had AUX MD 6 aux\nresumed VERB VBN 3 advcl"
+    )
+    made = doc(behind.replace("6 det", "5 det").format(verb=7))
+    drafts = [draft(made, 0, "march", "ASSAULT", "planned"), draft(made, 0, "resumed", "CONSULT")]
+    assert links(made, drafts) == set()

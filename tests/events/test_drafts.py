@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanudo.events.drafts import drafts
+from sanudo.events.drafts import Draft, drafts
 from sanudo.events.graph import Arc, Graph, Trigger
 from sanudo.language.doc import Doc
 from tests.building import doc
@@ -143,3 +143,44 @@ def test_who_is_named_as_the_one_that_it_is_not_does_not_act(between: tuple[str,
     arcs = (Arc("actor", 5, 0, 0.9), Arc("actor", 5, 4, 0.9))
     (agreed,) = drafts(made.sentences[0], Graph((trigger(5, "AGREE"),), arcs))
     assert words(made, [phrase.head for phrase in agreed.of("actor")]) == actors
+
+
+RENEWED = """
+Norway PROPN NNP 2 nsubj
+renewed VERB VBD 0 root renew
+the DET DT 4 det
+embargo NOUN NN 2 obj
+on ADP IN 6 case
+Chile PROPN NNP 4 nmod
+if SCONJ IN 8 mark
+asked VERB VBD 2 advcl ask
+"""
+
+
+def renewed(verb: float, noun: float, *arcs: Arc) -> list[Draft]:
+    triggers = (trigger(1, "SANCTION", verb), trigger(3, "SANCTION", noun), trigger(7, "REQUEST"))
+    roles = (Arc("actor", 1, 0, 0.9), Arc("recipient", 3, 5, 0.9), Arc("if", 1, 7, 0.9), Arc("content", 7, 1, 0.9))
+    return drafts(doc(RENEWED).sentences[0], Graph(triggers, (*roles, *arcs)))
+
+
+@pytest.mark.parametrize(("verb", "noun", "kept"), [(0.6, 0.9, 3), (0.9, 0.6, 1)])
+def test_a_verb_and_its_noun_that_name_one_act_are_one_event_with_what_both_had(
+    verb: float, noun: float, kept: int
+) -> None:
+    once, asked = renewed(verb, noun)
+    assert (once.trigger.word, [p.head for p in once.of("actor")], [p.head for p in once.of("recipient")]) == (
+        kept,
+        [0],
+        [5],
+    )
+    assert once.conditions == (("if", asked.key),)
+    assert asked.content == (once.key,)
+
+
+def test_of_two_words_for_one_act_the_one_that_stays_keeps_its_own_parties() -> None:
+    once, _ = renewed(0.6, 0.9, Arc("actor", 3, 5, 0.9))
+    assert [phrase.head for phrase in once.of("actor")] == [5]
+
+
+def test_an_act_that_is_said_of_another_of_its_type_is_an_event_of_its_own() -> None:
+    assert [draft.trigger.word for draft in renewed(0.6, 0.9, Arc("content", 1, 3, 0.9))] == [1, 3, 7]

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from sanudo.events.drafts import Draft, of_sentences
-from sanudo.language.doc import Doc, Sentence
+from sanudo.language.doc import Doc, Sentence, Token
 
 Polarity = Literal["if", "unless"]
 WITH_CONTENT = frozenset({"THREATEN", "AGREE"})  # the condition of the speech act is that of its content as well
@@ -114,6 +114,20 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
     first = sentence.tokens[0]
     if first.lower in _table()["inverted"] and first.relation in ("aux", "aux:pass", "cop", "advcl", "mark"):
         yield from _clause(sentence, 0, first.head if first.head >= 0 else 0, "if")
+    for token in sentence.tokens[1:]:
+        if token.lower in _table()["inverted"] and _is_inverted(sentence, token):
+            yield from _clause(sentence, token.index, token.head, "if")
+
+
+def _is_inverted(sentence: Sentence, token: Token) -> bool:
+    """Whether an auxiliary stands before the subject of its own adverbial clause: "… should the talks fail"."""
+    if token.relation not in ("aux", "aux:pass", "cop") or sentence.tokens[token.head].relation not in ("advcl", "acl"):
+        return False
+    beside = [sentence.tokens[child] for child in sentence.children(token.head)]
+    subjects = [child.index for child in beside if child.relation in ("nsubj", "nsubj:pass", "expl")]
+    return any(token.index < subject < token.head for subject in subjects) and not any(
+        child.relation == "mark" and child.index < token.index for child in beside
+    )
 
 
 def _clause(sentence: Sentence, first: int, head: int, polarity: Polarity) -> Iterator[_Clause]:

@@ -1,10 +1,10 @@
 """An event as one sentence tells it, before anything is resolved: the trigger, and the phrases of its participants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sanudo.events.graph import Graph, Trigger
+from sanudo.events.graph import LINKS, Arc, Graph, Trigger
 from sanudo.events.phrases import phrase
 from sanudo.language.doc import Phrase, Sentence
 from sanudo.model.events import Status
@@ -50,12 +50,14 @@ def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
+SAYS_AGAIN = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp"})  # of a noun to its verb: "renewed the sanctions"
 SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 
 
 def drafts(sentence: Sentence, graph: Graph) -> list[Draft]:
-    """One draft for each trigger of a sentence's graph; a modifier that names its noun's act again is none."""
-    return [_draft(sentence, graph, trigger) for trigger in graph.triggers if not _is_echo(sentence, graph, trigger)]
+    """One draft for each trigger of a sentence's graph; a word that only names another's act again is none."""
+    once = _without_echoes(sentence, graph)
+    return [_draft(sentence, once, trigger) for trigger in once.triggers]
 
 
 def phrase_at(sentence: Sentence, head: int) -> Phrase:
@@ -114,15 +116,42 @@ def _is_named(sentence: Sentence, head: int) -> bool:
     return sentence.name_at(head) is not None
 
 
-def _is_echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> bool:
-    """Whether the trigger only modifies a noun that names the act ("retaliatory measures", "bomb attack")."""
+def _without_echoes(sentence: Sentence, graph: Graph) -> Graph:
+    """The graph without the triggers that name another's act again; the other has what they alone had, and their links."""
+    echoes = dict(pair for trigger in graph.triggers for pair in _echo(sentence, graph, trigger))
+    if not echoes:
+        return graph
+    while any(other in echoes for other in echoes.values()):  # an echo of an echo; trees have no circles
+        echoes = {word: echoes.get(other, other) for word, other in echoes.items()}
+    had = {(arc.trigger, arc.label) for arc in graph.arcs}
+    kept = [arc for arc in graph.arcs if arc.trigger not in echoes or (echoes[arc.trigger], arc.label) not in had]
+    turned = [replace(arc, trigger=echoes.get(arc.trigger, arc.trigger), word=_meant(arc, echoes)) for arc in kept]
+    arcs = {(arc.label, arc.trigger, arc.word): arc for arc in turned if arc.trigger != arc.word}
+    triggers = tuple(trigger for trigger in graph.triggers if trigger.word not in echoes)
+    return Graph(triggers, tuple(arcs.values()))
+
+
+def _meant(arc: Arc, echoes: Mapping[int, int]) -> int:
+    return echoes.get(arc.word, arc.word) if arc.label in LINKS else arc.word
+
+
+def _echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> Iterator[tuple[int, int]]:
+    """The echo and the word that it echoes, if the trigger and the one that it hangs on are two words for one act.
+
+    A modifier of a noun ("retaliatory measures", "bomb attack"), or the less sure of a verb and its noun ("provided support").
+    """
     token = sentence.tokens[trigger.word]
-    noun = next((other for other in graph.triggers if other.word == token.head), None)
-    if noun is None:
-        return False
-    return (token.relation == "amod" and trigger.probability < noun.probability) or (
-        token.relation == "compound" and trigger.type == noun.type
-    )
+    above = next((other for other in graph.triggers if other.word == token.head), None)
+    if above is None:
+        return
+    same, content = trigger.type == above.type, graph.words(above.word, "content")
+    if (token.relation == "amod" and trigger.probability < above.probability) or (
+        token.relation == "compound" and same
+    ):
+        yield trigger.word, above.word
+    elif same and token.relation in SAYS_AGAIN and trigger.word not in content:
+        less, more = sorted((trigger, above), key=lambda one: one.probability)
+        yield less.word, more.word
 
 
 def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
