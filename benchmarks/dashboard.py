@@ -1,10 +1,12 @@
 """How fast the dashboard's pages are: the slowest and the middle of several requests of each page, on a generated archive.
 
-    python -m benchmarks.dashboard [--events 10000] [--archive DIR]
+    python -m benchmarks.dashboard [--events 10000] [--written 10000] [--archive DIR]
 
-The archive is filled with made-up reports (seeded), stories are built (in how many seconds, and seconds of the processor, which
-others on the machine do not lengthen), and again after one report more; then each page is asked for through the application
-itself, without a network, with nothing kept from earlier requests.
+The archive is filled with made-up reports (seeded), stories are built, and again after one report more. Of more events than
+`--written` this first part is written and the rest are copies of it under other ids, on other days, between other parties
+(`benchmarks.million`), stories and all. Then each page is asked for through the application itself, without a network, with
+nothing kept from earlier requests. Beside the time that passes stands the processor's, which others on the machine lengthen
+less.
 """
 
 import argparse
@@ -20,6 +22,7 @@ from typing import TypeVar
 
 from starlette.testclient import TestClient
 
+from benchmarks.million import build
 from sanudo.archive import open_archive
 from sanudo.archive.books import StoryKeeper
 from sanudo.codebook.flat_codes import flat_code
@@ -28,7 +31,7 @@ from sanudo.model.articles import Article, CodedArticle
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Party, Place, When
 from sanudo.model.events import Condition, Event, EventMention, Status
-from sanudo.model.identifiers import event_id
+from sanudo.model.identifiers import event_id, quote_id
 from sanudo.model.quotes import Quote
 from sanudo.model.runs import Provenance, Run
 from sanudo.model.spans import Evidence, Span
@@ -118,7 +121,7 @@ def _report(name: str, day: date, dice: random.Random) -> CodedArticle:
         if place % 4 == 0:
             quotes.append(
                 Quote(
-                    f"q{name}{place}",
+                    quote_id(name, start, len(text) - 1),
                     "indirect",
                     ((start, len(text) - 1),),
                     text[start : len(text) - 1],
@@ -192,37 +195,51 @@ def main() -> None:
     """Fills, asks, prints."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--events", type=int, default=10_000)
+    parser.add_argument("--written", type=int, default=10_000, help="events that are written; the others are copies")
     parser.add_argument("--archive", type=Path, help="an archive to use in place of a generated one")
     parser.add_argument("--times", type=int, default=5)
     given = parser.parse_args()
+    print(f"{platform.machine()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
-        root = given.archive or Path(folder) / "archive"
-        if given.archive is None:
-            fill(root, given.events)
-        archive = open_archive(root)
-        keeper = StoryKeeper(root)
-        stories = _seconds(keeper.build)
-        if given.archive is None:
-            fill(root, 1, name="one-more", seed=2)
-            print(f"stories kept up after one report more in {_seconds(keeper.build)}")
-        started = time.perf_counter()
-        reader = archive.reader()
-        opened = time.perf_counter() - started
-        print(f"{platform.machine()}, Python {platform.python_version()}")
+        root = given.archive or _generated(Path(folder), given.events, given.written)
+        if given.archive:
+            print(f"stories built in {_seconds(StoryKeeper(root).build)}")
+        started, used = time.perf_counter(), time.process_time()
+        reader = open_archive(root).reader()
+        opened, busy = time.perf_counter() - started, time.process_time() - used
         events = reader.value("SELECT count(*) FROM events")
-        print(f"{events:,} events; stories built in {stories}, opened in {opened:.2f} s")
+        print(f"{events:,} events opened in {opened:.1f} s ({busy:.1f} s of the processor)", flush=True)
         client = TestClient(make_app(reader, name="benchmark"), base_url="http://localhost")
         Kept.get = _made_anew  # type: ignore[method-assign]
         for address in pages(client):
-            seconds = []
-            for _ in range(given.times):
-                started = time.perf_counter()
-                answer = client.get(address)
-                seconds.append(time.perf_counter() - started)
-                assert answer.status_code == 200, (address, answer.status_code)
-            median, slowest = (1000 * value for value in (statistics.median(seconds), max(seconds)))
-            size = len(answer.content) / 1000
-            print(f"{median:6.0f} ms median, {slowest:6.0f} ms slowest, {size:6.0f} kB  {address}")
+            print(_asked(client, address, given.times), flush=True)
+
+
+def _generated(folder: Path, events: int, written: int) -> Path:
+    """An archive of made-up reports, with its stories."""
+    root = folder / "written"
+    fill(root, min(events, written))
+    keeper = StoryKeeper(root)
+    print(f"stories of {min(events, written):,} events built in {_seconds(keeper.build)}", flush=True)
+    fill(root, 1, name="one-more", seed=2)
+    print(f"stories kept up after one report more in {_seconds(keeper.build)}", flush=True)
+    if events <= written:
+        return root
+    build(root, folder / "archive", events)
+    return folder / "archive"
+
+
+def _asked(client: TestClient, address: str, times: int) -> str:
+    """How long a page takes, and how large it is, in a line."""
+    passed, busy = [], []
+    for _ in range(times):
+        started, used = time.perf_counter(), time.process_time()
+        answer = client.get(address)
+        passed.append(1000 * (time.perf_counter() - started))
+        busy.append(1000 * (time.process_time() - used))
+        assert answer.status_code == 200, (address, answer.status_code)
+    took, processor, size = statistics.median(passed), statistics.median(busy), len(answer.content) / 1000
+    return f"{took:6.0f} ms median, {max(passed):6.0f} slowest, processor {processor:5.0f}, {size:5.0f} kB  {address}"
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--keep", type=float, default=0.4, help="share of the weights that it begins with")
     parser.add_argument("--compare", action="store_true", help="print the figures before training, too")
-    parser.add_argument("--seed", type=int, default=SEED, help="another order of the sentences: runs to take the mean of")
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help="another order of the sentences: runs to take the mean of"
+    )
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

@@ -35,9 +35,9 @@ def test_it_sees_what_the_archive_sees(archive: Archive) -> None:
 
 def test_parties_have_keys(archive: Archive) -> None:
     [row] = archive.reader().rows(
-        "SELECT actor_keys, recipient_keys, content, conditions FROM events WHERE article = 'report-0' AND position = 0"
+        "SELECT actor_keys, recipient_keys, pairs, content, conditions FROM events WHERE article = 'report-0' AND position = 0"
     )
-    assert (row["actor_keys"], row["recipient_keys"]) == (["RUR"], ["BRR"])
+    assert (row["actor_keys"], row["recipient_keys"], row["pairs"]) == (["RUR"], ["BRR"], [f"BRR{chr(31)}RUR"])
     assert row["content"] == row["conditions"]
 
 

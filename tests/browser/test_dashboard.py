@@ -162,6 +162,25 @@ def test_everything_that_can_be_used_has_a_name(watched: Watched, address: str) 
         assert page.evaluate(NAMELESS) == [], path
 
 
+def test_a_phone_begins_the_timeline_where_the_news_is(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/timeline")
+    box = page.locator(".late").bounding_box()
+    names = page.locator(".lanes.names").bounding_box()
+    assert names["x"] >= box["x"]  # beside the days, however far these are moved
+    marks = page.locator(".late a:has(.glyph)").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert names["x"] + names["width"] < max(marks) <= box["x"] + box["width"]
+    days = page.locator(".late .tick").evaluate_all(
+        "all => all.map(one => [one.textContent, one.getBoundingClientRect().left, one.getBoundingClientRect().right])"
+    )
+    assert any(
+        "2022" in words and names["x"] + names["width"] <= left and right <= box["x"] + box["width"]
+        for words, left, right in days
+    )
+    context.close()
+
+
 def test_it_works_without_scripts(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()

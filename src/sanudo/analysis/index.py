@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from sanudo.analysis.selection import Selection
 from sanudo.analysis.weights import Weights
 from sanudo.archive.reader import Reader
+from sanudo.archive.tables import BETWEEN
 
 LONGEST: Final = 1461  # days of one index
 
@@ -79,27 +80,26 @@ class Pair:
 
 
 _KINDS: Final = """
+    WITH chosen AS (SELECT * FROM events e WHERE e.quad IS NOT NULL AND e.day IS NOT NULL AND {where})
     SELECT min(e.day) AS day, min(e.type) AS type, max_by({score}, e.confidence) AS score, max(e.confidence) AS confidence,
            e.status AS status, e.background AS background, list(e.id ORDER BY e.confidence DESC, e.id) AS records
-    FROM events e LEFT JOIN (SELECT DISTINCT ON (event) event, story FROM reports ORDER BY event, story) p ON p.event = e.id
-    WHERE e.quad IS NOT NULL AND e.day IS NOT NULL AND {where}
+    FROM chosen e LEFT JOIN (
+        SELECT event, min(story) AS story FROM reports SEMI JOIN chosen ON id = event GROUP BY event
+    ) p ON p.event = e.id
     GROUP BY {unique}, e.status, e.background ORDER BY day, type, records
 """
 _PAIRS: Final = """
-    SELECT least(a, r) AS one, greatest(a, r) AS other, count(DISTINCT id) AS records,
-           count(DISTINCT id) FILTER (quad IN (3, 4)) AS conflict,
-           count(DISTINCT id) FILTER (quad IN (1, 2)) AS cooperation
-    FROM (SELECT id, quad, a, unnest(recipient_keys) AS r
-          FROM (SELECT e.id, CASE WHEN e.score <> 0 AND NOT e.background THEN e.quad END AS quad,
-                       unnest(e.actor_keys) AS a, e.recipient_keys
-                FROM events e WHERE {where}))
-    WHERE a <> r GROUP BY one, other ORDER BY conflict + cooperation DESC, records DESC, one, other LIMIT {limit:d}
+    SELECT split_part(pair, {between}, 1) AS one, split_part(pair, {between}, 2) AS other, count(*) AS records,
+           count(*) FILTER (quad IN (3, 4)) AS conflict, count(*) FILTER (quad IN (1, 2)) AS cooperation
+    FROM (SELECT CASE WHEN e.score <> 0 AND NOT e.background THEN e.quad END AS quad, unnest(e.pairs) AS pair
+          FROM events e WHERE {where})
+    GROUP BY pair ORDER BY conflict + cooperation DESC, records DESC, pair LIMIT {limit:d}
 """
 
 
 def pairs(reader: Reader, chosen: Selection, *, limit: int = 40) -> tuple[Pair, ...]:
     """The pairs of parties with the most records that count, in any direction."""
-    sql = _PAIRS.format(where=chosen.where, limit=limit)
+    sql = _PAIRS.format(where=chosen.where, limit=limit, between=BETWEEN)
     return tuple(Pair(**row) for row in reader.rows(sql, chosen.values))
 
 

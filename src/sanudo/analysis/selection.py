@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final
 
+from sanudo.archive.tables import BETWEEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -60,15 +62,16 @@ def _party(role: str, parameter: str) -> str:
     return f"(list_contains(e.{role}_keys, ${parameter}) OR {codes} OR contains({names}, {asked}))"
 
 
-def _between(actor: str, recipient: str) -> str:
-    return f"(list_contains(e.actor_keys, ${actor}) AND list_contains(e.recipient_keys, ${recipient}))"
-
-
+# Who acts within one party is no pair of two.
+_BETWEEN_TWO: Final = (
+    f"(list_contains(e.pairs, least($one, $other) || {BETWEEN} || greatest($one, $other)) OR "
+    "($one = $other AND list_contains(e.actor_keys, $one) AND list_contains(e.recipient_keys, $one)))"
+)
 _TESTS: Final = {
     "actor": _party("actor", "actor"),
     "recipient": _party("recipient", "recipient"),
     "party": f"({_party('actor', 'party')} OR {_party('recipient', 'party')})",
-    "pair": f"({_between('one', 'other')} OR {_between('other', 'one')})",
+    "pair": _BETWEEN_TWO,
     "type": "e.type = upper($type)",
     "status": "e.status = lower($status)",
     "quad": "e.quad = $quad",

@@ -19,7 +19,7 @@ from sanudo.archive.overlay import Applied, Decided, Use, decided_rows, fill_row
 from sanudo.archive.queries import StoredEvent
 from sanudo.archive.shards import connect, pattern
 from sanudo.archive.standing import Standing, by_article
-from sanudo.archive.tables import STORY_TABLES, TABLES
+from sanudo.archive.tables import BETWEEN, STORY_TABLES, TABLES
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.contract import event_from_json, quote_from_json
@@ -62,6 +62,12 @@ def _keys(role: str) -> str:
     )
 
 
+# Each two parties that an event is between, in the order of the alphabet, whoever acts on whom.
+_PAIRED: Final = (
+    "list_distinct(flatten(list_transform(actor_keys, lambda a: list_transform(list_filter(recipient_keys, lambda r: r <> a), "
+    f"lambda r: least(a, r) || {BETWEEN} || greatest(a, r)))))"
+)
+
 # The first line of a text that is more than an address.
 _LINE: Final = r"regexp_extract(regexp_replace(text, '^\s*(https?://\S+\s*)*', ''), '^[^\n]*')"
 
@@ -75,6 +81,7 @@ _DERIVED: Final = {
     "events": {
         "actor_keys": f"{_keys('actors')}",
         "recipient_keys": f"{_keys('recipients')}",
+        "pairs": _PAIRED,
         "content": "from_json(record->'$.content', '[\"VARCHAR\"]')",
         "conditions": "list_concat(json_extract_string(record, '$.conditions[*].if'), "
         "json_extract_string(record, '$.conditions[*].unless'))",
@@ -93,7 +100,8 @@ class Reader:
 
     Tables: those of the book of stories, and `articles` (without text), `events` (without record), `quotes`,
     `contradictions`, `faults`, `runs`, with the columns that the archive's documentation lists. Besides, `events` has
-    `actor_keys` and `recipient_keys` (parties as one word each), the ids in `content`, `conditions` and `purposes`, `told`
+    `actor_keys` and `recipient_keys` (parties as one word each), `pairs` (each actor with each recipient, `BETWEEN` them, both
+    ways alike), the ids in `content`, `conditions` and `purposes`, `told`
     (how often), `words` (its sentences, lower case) and `day`: its first day, or that of the report where none is known;
     `articles` has `day`, that of the report, and `head`: its title, or else its first words.
 
@@ -397,7 +405,7 @@ def _source(kind: str) -> str:
 
 
 def _empty(kind: str) -> str:
-    lists = dict.fromkeys(("content", "conditions", "purposes", "actor_keys", "recipient_keys"), "VARCHAR[]")
+    lists = dict.fromkeys(("content", "conditions", "purposes", "actor_keys", "recipient_keys", "pairs"), "VARCHAR[]")
     made = {**lists, "told": "UBIGINT", "day": "DATE"}
     columns = {"shard": "INTEGER", **{name: TABLES[kind][name] for name in _columns(kind)}}
     columns |= {name: made.get(name, "VARCHAR") for name in _DERIVED.get(kind, ())}

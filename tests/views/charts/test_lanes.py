@@ -1,5 +1,6 @@
 """Lanes, the band, the network: whole SVG, every mark with its words and its way on."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -11,7 +12,7 @@ from sanudo.analysis.index import Day
 from sanudo.analysis.lanes import Cell, Lane, Point
 from sanudo.views.charts.axis import Axis, core
 from sanudo.views.charts.band import band_chart
-from sanudo.views.charts.lanes import lanes_chart, outside, period_of
+from sanudo.views.charts.lanes import WIDTH, lane_names, lanes_chart, outside, period_of
 from sanudo.views.charts.network import network, tone
 from tests.views.crisis import HOSTILE
 
@@ -31,7 +32,32 @@ def test_each_glyph_leads_to_its_record_and_says_what_it_is() -> None:
     found = ElementTree.fromstring(lanes_chart(_lanes(2), link=lambda point, _: f"/record?id={point.id}"))
     links = [one for one in found.iter("a") if one.attrib["href"].startswith("/record")]
     assert len(links) == 10
-    assert links[0].attrib["aria-label"] == "1 Jan 2024: CONSULT planned, verbal cooperation, 1 record"
+    assert links[0].findtext("title") == "1 Jan 2024: CONSULT planned, verbal cooperation, 1 record"
+
+
+def test_names_beside_the_chart_stand_at_its_lanes() -> None:
+    names = ElementTree.fromstring(lane_names(_lanes(3), name_link=lambda lane: f"/timeline?pair={lane.one}"))
+    chart = ElementTree.fromstring(lanes_chart(_lanes(3), link=lambda *_: None, named=False))
+    assert [one.attrib["href"] for one in names.iter("a")] == [f"/timeline?pair=RUS{n}" for n in range(3)]
+    assert not [one for one in chart.iter("text") if one.attrib["class"] == "lane"]
+    heights = [
+        [
+            (one.attrib["y"], one.attrib["height"])
+            for one in svg.findall(".//rect[@y]")
+            if one.attrib["class"].startswith("row")
+        ]
+        for svg in (names, chart)
+    ]
+    assert heights[0] == heights[1]
+    left, _, width, height = map(float, chart.attrib["viewBox"].split())
+    assert names.attrib["viewBox"].split() == ["0", "0", f"{left:.0f}", f"{height:.0f}"]
+    assert left + width == WIDTH
+
+
+def test_every_day_that_is_named_has_its_year() -> None:
+    words = [words for _, words in Axis(FIRST, FIRST + timedelta(days=200), 0, 800).ticks()]
+    assert words[0] == "1 Jan 2024"
+    assert all(re.search(r" 2024$", one) for one in words)
 
 
 def test_no_lanes_are_no_picture() -> None:

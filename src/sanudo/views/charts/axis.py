@@ -26,7 +26,8 @@ class Axis:
         if length <= 31 * most:
             step = max(1, math.ceil(length / most))
             return [
-                (day, f"{day.day} {day:%b}") for day in (self.first + timedelta(days=n) for n in range(0, length, step))
+                (day, f"{day.day} {day:%b %Y}")
+                for day in (self.first + timedelta(days=n) for n in range(0, length, step))
             ]
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         every = next((n for n in (1, 2, 3, 6) if months / n <= most), 12 * max(1, math.ceil(months / 12 / most)))

@@ -1,6 +1,7 @@
 """A timeline in lanes: one lane for each pair of parties, one glyph for the events of a day with one status and class."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,11 +14,24 @@ from sanudo.views.names import class_of, party_name
 from sanudo.views.wording import counted, days_words
 
 WIDTH: Final = 960
-_LEFT: Final = 176  # pixels for the names of the lanes
+_NAMES: Final = 160  # pixels for the names of the lanes
+_BESIDE: Final = 34  # pixels beside the first and the last day, half of the words of a day
 _STEP: Final = 12  # pixels between glyphs of one day
 _PAD: Final = 12
+_HEAD: Final = 30.0
 _KEPT: Final = 0.92  # of the events; the others would squeeze them
 _MOST: Final = 9  # glyphs of one day in one lane
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A lane where it stands, with the glyphs of each day one above the other."""
+
+    lane: Lane
+    stacks: dict[date, list[Point]]
+    top: float
+    height: float
+    number: int
 
 
 def lanes_chart(
@@ -26,33 +40,56 @@ def lanes_chart(
     link: Callable[[Point, Lane], str | None],
     period: tuple[date, date] | None = None,
     now: date | None = None,
-    name_link: Callable[[Lane], str | None] = lambda _: None,
     width: int = WIDTH,
+    named: bool = True,
 ) -> Safe:
-    """The SVG; empty for no lanes. `now` draws a line after the last report; `link` gives each glyph its address."""
+    """The SVG; empty for no lanes. `now` draws a line after the last report; `link` gives each glyph its address.
+
+    Without `named` the names are left out and it is narrower: they stand beside it (`lane_names`).
+    """
     span = period or period_of(lanes)
     if span is None:
         return Safe("")
-    axis = Axis(*span, _LEFT + 10, width - 14)
-    rows, top = [], 30.0
-    for number, lane in enumerate(lanes):
-        inside = [point for point in lane.points if span[0] <= point.day <= span[1]]
-        stacks = _stacked(inside)
-        height = max(34, 2 * _PAD + _STEP * max((len(stack) for stack in stacks.values()), default=1))
-        rows.append(_lane(lane, stacks, axis, top, height, number, link, name_link, width))
-        top += height
+    start = 0 if named else _NAMES
+    axis = Axis(*span, _NAMES + _BESIDE, width - _BESIDE)
+    rows = _rows(lanes, span)
+    bottom = _bottom(rows)
     label = (
         f"Events between {counted(len(lanes), 'pair')} of parties from "
         f"{span[0]} to {span[1]}; the list below says the same in words"
     )
     return el(
         "svg",
-        *_grid(axis, top, now),
-        rows,
+        (_band(row, start, width) for row in rows),
+        _grid(axis, bottom, now),
+        (_lane(row, axis, link, named=named) for row in rows),
         cls="lanes",
-        viewBox=f"0 0 {width} {top + 8:.0f}",
+        viewBox=f"{start} 0 {width - start} {bottom + 8:.0f}",
         role="group",
         aria_label=label,
+    )
+
+
+def lane_names(
+    lanes: Sequence[Lane],
+    *,
+    name_link: Callable[[Lane], str],
+    period: tuple[date, date] | None = None,
+) -> Safe:
+    """The names of the lanes, each leading to its records, as high as the chart of these lanes without them."""
+    span = period or period_of(lanes)
+    rows = _rows(lanes, span) if span else []
+    names = (
+        el("g", _band(row, 0, _NAMES), el("a", _names(row), href=name_link(row.lane), aria_label=_words(row.lane)))
+        for row in rows
+    )
+    return el(
+        "svg",
+        names,
+        cls="lanes names",
+        viewBox=f"0 0 {_NAMES} {_bottom(rows) + 8:.0f}",
+        role="group",
+        aria_label="Pairs",
     )
 
 
@@ -66,11 +103,22 @@ def outside(lanes: Sequence[Lane], period: tuple[date, date]) -> int:
     return sum(point.events for lane in lanes for point in lane.points if not period[0] <= point.day <= period[1])
 
 
-def _stacked(points: Sequence[Point]) -> dict[date, list[Point]]:
-    stacks: dict[date, list[Point]] = {}
-    for point in points:
-        stacks.setdefault(point.day, []).append(point)
-    return {day: stack[:_MOST] for day, stack in stacks.items()}
+def _rows(lanes: Sequence[Lane], span: tuple[date, date]) -> list[_Row]:
+    rows, top = [], _HEAD
+    for number, lane in enumerate(lanes):
+        stacks: dict[date, list[Point]] = {}
+        for point in lane.points:
+            if span[0] <= point.day <= span[1]:
+                stacks.setdefault(point.day, []).append(point)
+        stacks = {day: stack[:_MOST] for day, stack in stacks.items()}
+        height = max(34, 2 * _PAD + _STEP * max((len(stack) for stack in stacks.values()), default=1))
+        rows.append(_Row(lane, stacks, top, height, number))
+        top += height
+    return rows
+
+
+def _bottom(rows: Sequence[_Row]) -> float:
+    return rows[-1].top + rows[-1].height if rows else _HEAD
 
 
 def _grid(axis: Axis, bottom: float, now: date | None) -> list[Safe]:
@@ -90,31 +138,33 @@ def _grid(axis: Axis, bottom: float, now: date | None) -> list[Safe]:
     return parts
 
 
-def _lane(
-    lane: Lane,
-    stacks: dict[date, list[Point]],
-    axis: Axis,
-    top: float,
-    height: float,
-    number: int,
-    link: Callable[[Point, Lane], str | None],
-    name_link: Callable[[Lane], str | None],
-    width: int,
-) -> Safe:
-    middle = top + height / 2
-    names = [shortened(party_name(key), 24) for key in (lane.one, lane.other) if key]
-    lines = [
+def _band(row: _Row, start: float, end: float) -> Safe:
+    return el(
+        "rect", x=start, y=f"{row.top:.1f}", width=end - start, height=f"{row.height:.1f}", cls=f"row{row.number % 2}"
+    )
+
+
+def _lane(row: _Row, axis: Axis, link: Callable[[Point, Lane], str | None], *, named: bool) -> Safe:
+    middle = row.top + row.height / 2
+    marks = [
+        _mark(point, row.lane, axis.at(day), middle + (i - (len(stack) - 1) / 2) * _STEP, link)
+        for day, stack in row.stacks.items()
+        for i, point in enumerate(stack)
+    ]
+    return el("g", el("g", _names(row)) if named else None, marks, role="group", aria_label=_words(row.lane))
+
+
+def _names(row: _Row) -> list[Safe]:
+    names = [shortened(party_name(key), 24) for key in (row.lane.one, row.lane.other) if key]
+    middle = row.top + row.height / 2
+    return [
         el("text", name, x=4, y=f"{middle + 4 + (i - (len(names) - 1) / 2) * 14:.1f}", cls="lane")
         for i, name in enumerate(names)
     ]
-    name = el("a", lines, href=name_link(lane)) if name_link(lane) else el("g", lines)
-    marks = [
-        _mark(point, lane, axis.at(day), middle + (i - (len(stack) - 1) / 2) * _STEP, link)
-        for day, stack in stacks.items()
-        for i, point in enumerate(stack)
-    ]
-    band = el("rect", x=0, y=f"{top:.1f}", width=width, height=f"{height:.1f}", cls=f"row{number % 2}")
-    return el("g", band, name, marks)
+
+
+def _words(lane: Lane) -> str:
+    return " and ".join(party_name(key) for key in (lane.one, lane.other) if key)
 
 
 def _mark(point: Point, lane: Lane, x: float, y: float, link: Callable[[Point, Lane], str | None]) -> Safe:
@@ -125,4 +175,4 @@ def _mark(point: Point, lane: Lane, x: float, y: float, link: Callable[[Point, L
     words = f"{days}: {point.type} {point.status}{named}, {counted(point.events, 'record')}"
     mark = (el("title", words), glyph(point.status, quad, x, y, size))
     href = link(point, lane)
-    return el("a", *mark, href=href, aria_label=words) if href else el("g", *mark)
+    return el("a", *mark, href=href) if href else el("g", *mark)

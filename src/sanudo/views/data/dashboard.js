@@ -152,6 +152,12 @@
     button.hidden = false;
     button.addEventListener("click", turn);
     if (matchMedia("(max-width: 64rem)").matches) for (const box of $$(".facetbox, .filterbox")) box.open = false;
+    for (const box of $$(".late")) { // a narrow page begins where the news is: at the last glyph before the last report
+      const at = (node) => node.getBoundingClientRect().left - box.getBoundingClientRect().left + box.scrollLeft;
+      const now = $(".now", box), until = now ? at(now) : Infinity;
+      const told = $$(".lanes:not(.names) .glyph", box).map(at).filter((x) => x < until);
+      box.scrollLeft = (told.length ? Math.max(...told) : box.scrollWidth) - .75 * box.clientWidth;
+    }
     for (const box of $$(".mapbox")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
 
     const record = $("#record");

@@ -7,8 +7,8 @@ from typing import Final
 from sanudo.analysis.holdings import totals
 from sanudo.analysis.lanes import Lane, Point, lanes
 from sanudo.analysis.lists import page
-from sanudo.views.charts.lanes import lanes_chart, outside, period_of
-from sanudo.views.dashboard.asked import Asked, address
+from sanudo.views.charts.lanes import lane_names, lanes_chart, outside, period_of
+from sanudo.views.dashboard.asked import Asked
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.parts import SIZE, empty, filters, legend, lines, pager, record_address, section
 from sanudo.views.markup import Safe, el, join
@@ -48,71 +48,55 @@ def gather(desk: Desk, asked: Asked) -> Timeline:
 def render(found: Timeline, desk: Desk, asked: Asked) -> Safe:
     """The page."""
     del desk
-    chosen = asked.selection
     form = filters(asked, keep=("lanes", "alone"))
     if not found.total:
         return join([form, empty("No event with a day passes these filters.")])
+    by_day = section(
+        "Day by day",
+        lines(found.events),
+        pager(asked, found.total, noun="event"),
+        note="The latest day first; background is left out.",
+    )
+    return join([form, _ways(asked), _figure(found, asked), by_day])
+
+
+def _ways(asked: Asked) -> Safe:
+    alone, number = asked.get("alone") == "1", asked.choice("lanes", _LANES)
+    other = el("a", "Only pairs" if alone else "Also acts on nobody known", href=asked.to(alone=None if alone else 1))
+    numbers = (
+        el("a", f"{one} lanes", href=asked.to(lanes=one), aria_current="true" if one == number else None)
+        for one in _LANES
+    )
+    return el("nav", other, numbers, cls="tabs", aria_label="Lanes")
+
+
+def _figure(found: Timeline, asked: Asked) -> Safe:
+    chosen = asked.selection
+    period = (chosen.since, chosen.until) if chosen.since and chosen.until else period_of(found.lanes)
+    if not period:
+        return empty("No two known parties act on each other here.")
 
     def link(point: Point, lane: Lane) -> str:
         if point.events == 1:
             return record_address(point.id)
-        between = {"pair": f"{lane.one}~{lane.other}"} if lane.other else {"actor": lane.one}
-        return address(
-            "/records", {**between, "status": point.status, "quad": point.quad, "since": point.day, "until": point.last}
-        )
+        between = _between(lane) if lane.other else {"actor": lane.one}
+        days = {"since": point.day, "until": point.last}
+        return asked.filters("/records", **between, **days, status=point.status, quad=point.quad, background=0)
 
-    def name_link(lane: Lane) -> str:
-        return asked.to(pair=f"{lane.one}~{lane.other}") if lane.other else asked.to(party=lane.one)
+    names = lane_names(found.lanes, name_link=lambda lane: asked.to(**_between(lane)), period=period)
+    chart = lanes_chart(found.lanes, link=link, period=period, now=found.last_report, named=False)
+    laned = el("div", names, chart, cls="laned")
+    elsewhere = outside(found.lanes, period)
+    words = f"{counted(elsewhere, 'record')} of these pairs on days far from the others: give a period to see them."
+    return el(
+        "figure",
+        el("div", laned, cls="wide late", tabindex="0", role="region", aria_label="Timeline"),
+        el("figcaption", el("p", words) if elsewhere else None, legend()),
+    )
 
-    period = (chosen.since, chosen.until) if chosen.since and chosen.until else period_of(found.lanes)
-    elsewhere = outside(found.lanes, period) if period else 0
-    note = (
-        el(
-            "p",
-            f"{counted(elsewhere, 'record')} of these pairs on days far from the others: give a period to see them.",
-        )
-        if elsewhere
-        else None
-    )
-    chart = lanes_chart(found.lanes, link=link, period=period, now=found.last_report, name_link=name_link)
-    ways = [
-        el(
-            "a",
-            "Also acts on nobody known" if asked.get("alone") != "1" else "Only pairs",
-            href=asked.to(alone=None if asked.get("alone") == "1" else 1),
-        ),
-        *(
-            el(
-                "a",
-                f"{number} lanes",
-                href=asked.to(lanes=number),
-                aria_current="true" if asked.choice("lanes", _LANES) == number else None,
-            )
-            for number in _LANES
-        ),
-    ]
-    figure = (
-        el(
-            "figure",
-            el("div", chart, cls="wide", tabindex="0", role="region", aria_label="Timeline"),
-            el("figcaption", note, legend()),
-        )
-        if chart
-        else empty("No two known parties act on each other here.")
-    )
-    return join(
-        [
-            form,
-            el("nav", ways, cls="tabs", aria_label="Lanes"),
-            figure,
-            section(
-                "Day by day",
-                lines(found.events),
-                pager(asked, found.total, noun="event"),
-                note="The latest day first; background is left out.",
-            ),
-        ]
-    )
+
+def _between(lane: Lane) -> dict[str, str]:
+    return {"pair": f"{lane.one}~{lane.other}"} if lane.other else {"party": lane.one}
 
 
 PAGE = Page("/timeline", "Timeline", gather, render)
