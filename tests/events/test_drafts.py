@@ -184,3 +184,20 @@ def test_of_two_words_for_one_act_the_one_that_stays_keeps_its_own_parties() -> 
 
 def test_an_act_that_is_said_of_another_of_its_type_is_an_event_of_its_own() -> None:
     assert [draft.trigger.word for draft in renewed(0.6, 0.9, Arc("content", 1, 3, 0.9))] == [1, 3, 7]
+
+
+COMMITTEE = """
+Court NOUN NN 2 nsubj court
+stopped VERB VBD 0 root stop
+the DET DT 5 det
+then ADV RB 5 advmod
+committee NOUN NN 2 obj
+"""
+
+
+@pytest.mark.parametrize("pointed", [(2,), (3,), (2, 4), (4,)])
+def test_who_is_meant_is_the_noun_and_no_small_word_before_it(pointed: tuple[int, ...]) -> None:
+    made = doc(COMMITTEE)
+    arcs = tuple(Arc("recipient", 1, word, 0.9) for word in pointed)
+    (stopped,) = drafts(made.sentences[0], Graph((trigger(1, "COERCE"),), arcs))
+    assert words(made, [phrase.head for phrase in stopped.of("recipient")]) == ["committee"]

@@ -173,6 +173,24 @@ def test_what_only_the_article_suggests_is_told_as_inferred() -> None:
     assert unsure.reason == "no country is named, and the report is about several"
 
 
+ARMIES = (
+    "The DET DT 3 det\nChilean ADJ JJ 3 amod\narmy NOUN NN 4 nsubj\nwaited VERB VBD 0 root wait",
+    "The DET DT 2 det\nmilitary NOUN NN 3 nsubj\nleft VERB VBD 0 root leave",
+)
+
+
+def test_an_army_without_country_is_the_one_that_the_report_named() -> None:
+    made = doc(*ARMIES)
+    context = party_context(made, date=None, antecedents={})
+    assert context.organs == {"MIL": ((4, "CHL"),)}
+    about_peru = replace(context, near=("PER", "CHL"), home="PER")
+    found = party(made, Phrase(1, 0, 1, 1), about_peru)
+    assert (found.country, found.actor_code, found.basis) == ("CHL", "CHLMIL", "inferred")
+    both = replace(about_peru, organs={"MIL": ((4, "CHL"), (8, "PER"))})
+    assert party(made, Phrase(1, 0, 1, 1), both).country == "PER"
+    assert party(made, Phrase(1, 0, 1, 1), replace(about_peru, organs={"COP": ((4, "CHL"),)})).country == "PER"
+
+
 def test_several_countries_are_not_that_of_the_article() -> None:
     made = doc("Most ADJ JJS 2 amod\ncountries NOUN NNS 3 nsubj\nagreed VERB VBD 0 root agree")
     assert party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15", ("KEN",), home="KEN")).country is None

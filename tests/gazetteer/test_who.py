@@ -222,3 +222,26 @@ def test_a_capital_behind_a_given_name_is_a_surname() -> None:
 def test_the_letters_of_a_firm_are_no_party() -> None:
     assert resolve("CPC Corp", date="2022-08-01").country is None
     assert resolve("the CPC", date="2022-08-01").country == "CHN"
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "name"),
+    [
+        ("members of the Chinese Nationalist Party (KMT) caucus", "TWN", "Kuomintang"),
+        ("the Pan American Health Organization", "IGO", "Pan American Health Organization"),
+        ("US Air Force pilots", "USA", "US Air Force"),
+    ],
+)
+def test_a_countrys_word_in_the_name_of_a_body_says_no_country(words: str, country: str, name: str) -> None:
+    found = resolve(words, date="2022-08-01", near=("CHN",))
+    assert (found.country, found.name) == (country, name)
+
+
+def test_the_letters_of_a_role_are_no_surname() -> None:
+    assert resolve("the NGO", date="2022-08-01", near=("VNM",)).holder is None
+    assert resolve("Ngo Xuan Lich", date="2022-08-01").country == "VNM"
+
+
+def test_a_commission_is_the_reports_countrys() -> None:
+    found = resolve("the Anti Corruption Commission", date="2022-08-01", near=("BGD",))
+    assert (found.country, found.sector, found.basis) == ("BGD", "GOV", "inferred")

@@ -50,6 +50,9 @@ def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
+SMALL = frozenset(
+    {"det", "case", "advmod", "punct"}
+)  # relations of words that are never who is meant, but the noun above
 SAYS_AGAIN = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp"})  # of a noun to its verb: "renewed the sanctions"
 SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 
@@ -67,13 +70,24 @@ def phrase_at(sentence: Sentence, head: int) -> Phrase:
 
 
 def _heads(sentence: Sentence, graph: Graph, trigger: int, role: str) -> list[int]:
-    """The words in a role; the name before a noun ("Ukraine invasion") is actor or recipient, whichever is likelier."""
+    """The nouns in a role; the name before a noun ("Ukraine invasion") is actor or recipient, whichever is likelier."""
     other = {"actor": "recipient", "recipient": "actor"}.get(role)
     rivals = {arc.word: arc.probability for arc in graph.arcs if arc.trigger == trigger and arc.label == other}
-    arcs = [arc for arc in graph.arcs if arc.trigger == trigger and arc.label == role]
+    arcs = [
+        replace(arc, word=_noun(sentence, arc)) for arc in graph.arcs if arc.trigger == trigger and arc.label == role
+    ]
     before = [c for c in sentence.children(trigger) if sentence.tokens[c].relation in ("compound", "amod", "nmod:poss")]
-    heads = [arc.word for arc in arcs if arc.word not in before or arc.probability > rivals.get(arc.word, 0.0)]
+    chosen = [arc.word for arc in arcs if arc.word not in before or arc.probability > rivals.get(arc.word, 0.0)]
+    heads = sorted(set(chosen))
     return _once(sentence, heads) if role in ("actor", "recipient") else heads
+
+
+def _noun(sentence: Sentence, arc: Arc) -> int:
+    """The noun that an arc means: it may point to the article or the preposition before it."""
+    token = sentence.tokens[arc.word]
+    if token.relation not in SMALL or token.head in (-1, arc.trigger) or sentence.children(arc.word):
+        return arc.word
+    return token.head if sentence.tokens[token.head].upos in ("NOUN", "PROPN") else arc.word
 
 
 def _once(sentence: Sentence, heads: list[int]) -> list[int]:

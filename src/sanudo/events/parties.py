@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sanudo.events.drafts import Draft
@@ -13,6 +13,7 @@ from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.readings import readings_of, settled
 from sanudo.gazetteer.resolutions import Resolution, actor_code
+from sanudo.gazetteer.sectors import role_of
 from sanudo.gazetteer.who import resolve
 from sanudo.language.chunks import NOUNS, chunks
 from sanudo.language.coreference import references
@@ -44,6 +45,7 @@ PLACED = 0.7  # so sure is the country of a place in the words
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
+_ORGAN = re.compile(r"(?: \w+){1,3}")  # words behind a country's
 LEAD = 400  # characters of headline and lead, whose countries count double
 
 
@@ -52,9 +54,10 @@ class PartyContext:
     """What an article gives to resolve its parties: the date, its countries (likeliest first), who a word stands for.
 
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
-    `companions` that of any phrase to all names and descriptions of the same. `home` is
-    the one country that the article is plainly about, if there is one: "the police" are its police. `own` are a user's own
-    office-holders; `sole` says that no other country is named nearly as often as `home`.
+    `companions` that of any phrase to all names and descriptions of the same. `home` is the one country that the article is
+    plainly about, if there is one: "the police" are its police; `sole` says that no other is named nearly as often. `own`
+    are a user's own office-holders. `organs` has, by sector, offset and country of each organ of state whose country the
+    text names ("the Peruvian police").
     """
 
     date: str | None = None
@@ -62,6 +65,7 @@ class PartyContext:
     antecedents: Mapping[tuple[int, int], Phrase] | None = None
     home: str | None = None
     own: OwnTables = NOTHING_OWN
+    organs: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
     sole: bool = False
 
@@ -85,9 +89,12 @@ def party_context(
 ) -> PartyContext:
     """The context of one article; `outlets` are the countries of its outlet, `own` a user's own office-holders."""
     counts: dict[str, float] = defaultdict(float)
-    for source, weight in ((doc.text, 1), (doc.text[:LEAD], 1), (doc.title or "", TITLE_WEIGHT)):
-        for _, _, country, _ in countries_in(source):
-            counts[country] += weight
+    organs: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for source, weight in ((doc.text, 1), (doc.title or "", TITLE_WEIGHT)):
+        for start, end, country, _ in countries_in(source):
+            counts[country] += weight + (source is doc.text and end <= LEAD)
+            if sector := _organ_behind(source, end):
+                organs[sector].append((start, country))
     for country, places in _of_places(doc, sorted(counts, key=lambda code: -counts[code])).items():
         counts[country] += PLACE_WEIGHT * places
     for country in outlets:
@@ -96,7 +103,15 @@ def party_context(
     near = tuple(country for country, _ in ranked)
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
-    return PartyContext(date, near, antecedents, home, own, sole=first >= SOLE * second)
+    named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
+    return PartyContext(date, near, antecedents, home, own, named, sole=first >= SOLE * second)
+
+
+def _organ_behind(text: str, end: int) -> str | None:
+    """The sector of the organ of state that is named right behind a country's word: MIL of "Peruvian naval forces"."""
+    behind = _ORGAN.match(text, end)
+    role = role_of(behind[0]) if behind else None
+    return role.role.sector if role and role.role.sector in OF_STATE else None
 
 
 def _of_places(doc: Doc, named: Sequence[str]) -> Counter[str]:
@@ -155,7 +170,7 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         called = (_resolved(title, context) for title in _titles_of(doc, phrase))
         told = next((one for one in called if one.sector or one.basis in ("named", "member", "metonym")), None)
         own = replace(told, name=own.name, holder=None) if told else own
-    own = _placed(doc, phrase, own, context)
+    own = _organ(doc, phrase, _placed(doc, phrase, own, context), context)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     owner = _owner(doc, phrase) if antecedent is None and own.basis == "inferred" and own.holder is None else None
     if owner is not None:
@@ -274,6 +289,22 @@ def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) ->
                 basis="named", confidence=PLACED, reason=f"{words!r:.60} lies there", alternatives=(),
             )  # fmt: skip
     return own
+
+
+def _organ(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
+    """An organ of state that the article only suggests the country of is rather the one that it names elsewhere.
+
+    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about.
+    """
+    named = context.organs.get(own.sector or "", ())
+    if own.basis != "inferred" or own.holder or not named or own.country in {country for _, country in named}:
+        return own
+    at = doc.sentences[phrase.sentence].tokens[phrase.first].start
+    country = max((where for where in named if where[0] < at), default=named[0])[1]
+    return replace(
+        own, country=country, actor_code=actor_code(country, own.sector), confidence=PLACED, alternatives=(),
+        reason="the report names this country's before",
+    )  # fmt: skip
 
 
 def _completed(doc: Doc, phrase: Phrase, found: Resolution, own: Resolution, context: PartyContext) -> Resolution:

@@ -92,7 +92,11 @@ def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
     """A noun phrase with all its parts; offsets are those of the text."""
     spelled = words(text)
     organisations = tuple((Part(start, end), found) for start, end, found in organisations_in(text, own=own.bodies))
-    countries = tuple((Part(f.start, f.end), match) for f, match in matches(text))
+    countries = tuple(
+        (Part(f.start, f.end), match)
+        for f, match in matches(text)
+        if not any(_is_of_name(f.start, f.end, match, part, bodies) for part, bodies in organisations)
+    )
     found_titles = tuple((Part(f.start, f.end), f.values[0]) for f in titles().within(spelled))
     known = [part for part, _ in (*countries, *found_titles)]
     organisations = tuple(
@@ -118,6 +122,12 @@ def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
         outlet=next((medium for part, medium in media if part.start < split), None),
         speaks_for=next((Part(f.start, f.end) for f in _speakers().within(spelled)), None),
     )
+
+
+def _is_of_name(start: int, end: int, match: CountryMatch, part: Part, bodies: Sequence[Organisation]) -> bool:
+    """Whether a country's word only belongs to the name of a body that is not that country's ("Chinese Nationalist Party")."""
+    inside = part.start <= start and end <= part.end and end - start < part.end - part.start
+    return inside and all(body.country != match.iso3 for body in bodies)
 
 
 def _is_end_of_name(spelled: Sequence[Word], part: Part, known: Sequence[Part]) -> bool:
@@ -176,6 +186,13 @@ def _names(
         found = next(_names_at(letters, position, own), None)
         if found and not found[1].full and any(p.start <= found[1].start < p.end for p in taken):
             found = None
+        if (
+            found
+            and not found[1].full
+            and letters[position].text.isupper()
+            and any(r.start == letters[position].start for r in roles)
+        ):
+            found = None  # "the NGO" is nobody by the name of Ngo
         if found is None or (not found[1].full and _has_company(spelled, found[1], taken, roles)):
             position += 1
             continue
