@@ -1,5 +1,6 @@
 """The public face in Python: tables, notebooks, types."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,12 @@ def test_events_as_tables(archive: Archive) -> None:
     assert archive.events().relation().aggregate("count(*)").fetchall() == [(14,)]
 
 
-@pytest.mark.parametrize("typed", ["' OR 1=1 --", "'); DROP TABLE events; --", "\ud800", "$status"])
+def test_a_party_without_a_word_is_nobody(archive: Archive) -> None:
+    assert any(not event.actors for event in archive.events())  # an empty name is not that of an unknown actor
+    assert archive.events(actor="").count() == archive.events(recipient=" - ").count() == 0
+
+
+@pytest.mark.parametrize("typed", ["' OR 1=1 --", "'); DROP TABLE events; --", "\ud800", "$status", "!?"])
 def test_what_the_user_types_is_never_sql(archive: Archive, typed: str) -> None:
     assert archive.events(actor=typed, text=typed).relation().fetchall() == []
     assert archive.events(status=typed, type=typed).count() == 0
@@ -124,6 +130,9 @@ def test_records_say_what_they_are(archive: Archive) -> None:
     assert repr(coded.quotes[0]).endswith("direct Jane Doe: '“We,” … “will talk in Nairobi on Friday.”'>")
     (stored,) = archive.events(text="Tuesday")
     assert "'bombed' Kenya; Uganda → Congo 2022-03-15 0.90" in repr(stored)
+    wanted = archive.events(actor="KEN", since=date(2022, 3, 1))
+    assert repr(wanted) == f"<Events of {str(archive.root)!r}, actor='KEN', since='2022-03-01'>"
+    assert not set(repr(archive.events(text=HOSTILE))) & set("\x1b\x07\u202e\u2066\n")
 
 
 def test_notebooks_show_the_sentence_with_its_words_marked(archive: Archive) -> None:

@@ -1,7 +1,7 @@
 """The events that an archive's filter finds: to iterate over, or as a table for DuckDB, pandas and Arrow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import escape
 from importlib.util import find_spec
 from itertools import islice
@@ -55,6 +55,11 @@ class Events:
         _need("pyarrow")
         found: Any = self.relation()
         return found.to_arrow_table() if hasattr(found, "to_arrow_table") else found.fetch_arrow_table()
+
+    def __repr__(self) -> str:
+        asked = [(field.name, getattr(self.wanted, field.name)) for field in fields(self.wanted)]
+        filters = "".join(f", {name}={str(value)!r:.60}" for name, value in asked if value is not None)
+        return f"<Events of {str(self.root)!r}{filters}>"
 
     def _repr_html_(self) -> str:
         shown = list(islice(self, _SHOWN + 1))

@@ -166,9 +166,12 @@ def _names(stored: type) -> str:
 
 
 def _party(role: str) -> str:
-    """The test for a party filter: a country or code, or whole words of one of the names. See TERMS for the column."""
+    """The test for a party filter: a country or code, or whole words of one of the names; what has no word in it is nobody.
+
+    See TERMS for the column.
+    """
     code = f"{BETWEEN} || upper(replace(${role}, {BETWEEN}, ' ')) || {BETWEEN}"
-    words = rf"' ' || trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')) || ' '"
+    words = rf"' ' || nullif(trim(regexp_replace(lower(${role}), '[^\p{{L}}\p{{N}}|]+', ' ', 'g')), '') || ' '"
     return f"(${role} IS NULL OR contains({role}_terms, {code}) OR contains({role}_terms, {words}))"
 
 
