@@ -15,6 +15,7 @@ from sanudo.gazetteer.readings import readings_of, settled
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import role_of
 from sanudo.gazetteer.who import resolve
+from sanudo.language.abbreviations import WORD, abbreviations
 from sanudo.language.chunks import NOUNS, chunks
 from sanudo.language.coreference import references
 from sanudo.language.doc import Doc, Name, Phrase, Sentence
@@ -57,7 +58,7 @@ class PartyContext:
     `companions` that of any phrase to all names and descriptions of the same. `home` is the one country that the article is
     plainly about, if there is one: "the police" are its police; `sole` says that no other is named nearly as often. `own`
     are a user's own office-holders. `organs` has, by sector, offset and country of each organ of state whose country the
-    text names ("the Peruvian police").
+    text names ("the Peruvian police"), `abbreviations` the long names that it explains.
     """
 
     date: str | None = None
@@ -66,6 +67,7 @@ class PartyContext:
     home: str | None = None
     own: OwnTables = NOTHING_OWN
     organs: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
     sole: bool = False
 
@@ -104,7 +106,7 @@ def party_context(
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
     named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
-    return PartyContext(date, near, antecedents, home, own, named, sole=first >= SOLE * second)
+    return PartyContext(date, near, antecedents, home, own, named, abbreviations(doc.text), sole=first >= SOLE * second)
 
 
 def _organ_behind(text: str, end: int) -> str | None:
@@ -170,6 +172,9 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         called = (_resolved(title, context) for title in _titles_of(doc, phrase))
         told = next((one for one in called if one.sector or one.basis in ("named", "member", "metonym")), None)
         own = replace(told, name=own.name, holder=None) if told else own
+    if own.country is None and not own.alternatives and (spelled := _spelled_out(words, context)) != words:
+        longer = _resolved(spelled, context)
+        own = longer if longer.country or longer.sector else own
     own = _organ(doc, phrase, _placed(doc, phrase, own, context), context)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     owner = _owner(doc, phrase) if antecedent is None and own.basis == "inferred" and own.holder is None else None
@@ -185,6 +190,11 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         return own
     found = replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
     return _completed(doc, phrase, found, own, context)
+
+
+def _spelled_out(words: str, context: PartyContext) -> str:
+    """The words with the long name of each abbreviation that the article explains ("the head of the NSA")."""
+    return WORD.sub(lambda word: context.abbreviations.get(word[0], word[0]), words)
 
 
 def _behind(doc: Doc, phrase: Phrase) -> str | None:

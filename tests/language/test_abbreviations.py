@@ -1,0 +1,29 @@
+"""Short names that a text explains."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanudo.language.abbreviations import abbreviations
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Harbour Safety Board (HSB) met. The HSB said no.", {"HSB": "Harbour Safety Board"}),
+        ("He runs the SA Fisheries Authority (SAFA).", {"SAFA": "SA Fisheries Authority"}),
+        ("the Ministry of Works and Housing (MWH)", {"MWH": "Ministry of Works and Housing"}),
+        ("In Ghana the Harbour Safety Board (GHA) met", {}),
+        ("the Harbour\nSafety Board (HSB)", {}),
+        ("Ana Roe (NDP) and a board (HSB)", {}),
+        ("(HSB) Harbour Safety Board", {}),
+    ],
+)
+def test_the_long_name_stands_before_the_bracket(text: str, found: dict[str, str]) -> None:
+    assert abbreviations(text) == found
+
+
+@given(st.text(alphabet="ABc( )\n'", max_size=80))
+def test_any_text_gives_long_names_that_it_has(text: str) -> None:
+    for short, long in abbreviations(text).items():
+        assert f"{long} ({short})" in " ".join(text.split(" ")) or long in text
