@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from sanudo.archive import Archive, open_archive
 from sanudo.archive.books import StoryKeeper
+from sanudo.archive.decided import decided_rows
 from sanudo.archive.deciding import add_event, decide_on
 from sanudo.archive.decisions import DECISIONS, changes, decide, decisions, undo
 from sanudo.archive.live import live_tables
 from sanudo.archive.manifest import snapshot
-from sanudo.archive.overlay import decided_rows
 from sanudo.archive.readings import anchor_of, link_part, reading, telling_part, words_of
 from sanudo.archive.standing import by_article
 from sanudo.errors import ArchiveError, InputError

@@ -98,17 +98,12 @@ def decisions(
         return sorted([*found, *_undos(lite, found)], key=lambda one: one.number)
 
 
-def decided_articles(root: Path) -> dict[str, tuple[int, int]]:
-    """Of each article with decisions outside samples their number and the last of them, undos included."""
-    sql = """
-        SELECT coalesce(d.article, u.article), count(*), max(d.number) FROM decisions d
-        LEFT JOIN decisions u ON u.number = d.undoes WHERE d.sample IS NULL GROUP BY 1 HAVING 1 IS NOT NULL
-    """
+def decided_articles(root: Path) -> dict[str, str]:
+    """Of each article with decisions outside samples what changes with every decision on it and undo of one: how many there
+    are, the number of the last, and when it was made."""
     with _reading(root) as lite:
-        found = [] if lite is None else lite.execute(sql).fetchall()
-    # An undo of an undo names no article; it counts for all that have an undo, which is cheap and right.
-    loose = sum(number for name, number, _ in found if name is None)
-    return {name: (number + loose, last) for name, number, last in found if name is not None}
+        found = [] if lite is None else lite.execute(_BY_ARTICLE).fetchall()
+    return {name: f"{number} {last} {made}" for name, number, last, made in found}
 
 
 def changes(root: Path) -> int:
@@ -188,6 +183,13 @@ def broken_decisions(root: Path) -> Iterator[tuple[str, str]]:
         yield DECISIONS, str(error)
 
 
+# Each decision, undo, undo of an undo by the article that the first was about.
+_BY_ARTICLE: Final = """
+    WITH RECURSIVE made (number, made, article) AS (
+        SELECT number, made, article FROM decisions WHERE undoes IS NULL AND sample IS NULL
+        UNION ALL SELECT d.number, d.made, m.article FROM decisions d JOIN made m ON d.undoes = m.number)
+    SELECT article, count(*), max(number), max(made) FROM made GROUP BY article
+"""
 # The undos of an article's decisions, and the undos of those.
 _FORGET_UNDOS: Final = """
     WITH RECURSIVE gone (number) AS (

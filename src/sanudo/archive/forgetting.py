@@ -5,6 +5,7 @@ from pathlib import Path
 from sanudo.archive.books import drop_book
 from sanudo.archive.codings import forget_in_codings
 from sanudo.archive.compaction import merge
+from sanudo.archive.decided import drop_decided
 from sanudo.archive.decisions import forget_decisions
 from sanudo.archive.layout import FORGOTTEN, id_hash, storing, sync, write_json
 from sanudo.archive.lock import writing
@@ -42,6 +43,7 @@ def finish_forgetting(root: Path) -> None:
     for manifest in found.manifests:
         if _speaks_of(manifest, found.forgotten):
             drop_book(root)
+            drop_decided(root)
             merge(root, [manifest])
     clean(root, snapshot(root))
     forget_in_codings(root, found.forgotten)

@@ -4,6 +4,7 @@ archive.json          schema version
 articles/ events/ …   one Parquet file a shard and kind, immutable
 manifest/             one JSON file a finished shard: readers read only what a manifest names
 codings/              what users' own codebooks make of the events (see codings.py)
+decided/              what decisions make of the records, worked out (see decided.py); it may be deleted
 forgotten/            one file for each article that must not come back, named by the hash of its id
 lock                  held by the one writer
 """

@@ -73,14 +73,6 @@ def live_tables(root: Path, found: Snapshot, *, only: str | None = None) -> duck
     return duck
 
 
-def also(duck: duckdb.DuckDBPyConnection, root: Path, found: Snapshot, kind: str) -> None:
-    """Opens one kind more, where only one was opened."""
-    [(known,)] = duck.execute("SELECT count(*) FROM duckdb_views() WHERE view_name = $kind", {"kind": kind}).fetchall()
-    if not known:
-        stored_table(duck, root, found.manifests, kind)
-        duck.execute(_PLAIN_VIEWS[kind])
-
-
 def live_views(duck: duckdb.DuckDBPyConnection, kinds: Sequence[str]) -> None:
     """Makes views of the live rows of articles, these kinds, faults and runs.
 

@@ -15,9 +15,10 @@ import duckdb
 from sanudo.archive.codings import coding_view, coding_with
 from sanudo.archive.decisions import DECISIONS
 from sanudo.archive.layout import encodable, reading
-from sanudo.archive.live import also, live_tables
+from sanudo.archive.live import live_tables
 from sanudo.archive.manifest import Snapshot, steady
-from sanudo.archive.overlay import Applied, Use, lay_over
+from sanudo.archive.overlay import Applied, Use, decide, lay_over, tally
+from sanudo.archive.shards import connect
 from sanudo.archive.tables import BETWEEN
 from sanudo.errors import ArchiveError
 from sanudo.model.notebook import marked, short
@@ -298,7 +299,13 @@ def applied(root: Path) -> Applied:
     """What people's decisions do to the archive's records."""
     if not (root / DECISIONS).exists():
         return Applied()
-    return steady(root, lambda found: _decided(live_tables(root, found), root, found, None)[1])
+
+    def answer(found: Snapshot) -> Applied:
+        with reading(root), connect() as duck:
+            decide(duck, root, found)
+            return tally(duck)
+
+    return steady(root, answer)
 
 
 def consistently(root: Path, ask: Callable[[Duck], T], *, only: str | None = None, use: Use = "ignore") -> T:
@@ -310,16 +317,11 @@ def consistently(root: Path, ask: Callable[[Duck], T], *, only: str | None = Non
     def answer(found: Snapshot) -> T:
         with reading(root):
             duck = live_tables(root, found, only=only)
-            return ask(_decided(duck, root, found, only)[0] if use == "apply" else duck)
+            if use == "apply":
+                lay_over(duck, root, found, only=only)
+            return ask(duck)
 
     return steady(root, answer)
-
-
-def _decided(duck: Duck, root: Path, found: Snapshot, only: str | None) -> tuple[Duck, Applied]:
-    """The same DuckDB; in it the decisions lie over the tables."""
-    if (root / DECISIONS).exists():
-        also(duck, root, found, "articles")
-    return duck, lay_over(duck, root, only=only)
 
 
 def _stored(

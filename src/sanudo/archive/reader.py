@@ -10,20 +10,18 @@ import duckdb
 
 from sanudo.archive import assembly
 from sanudo.archive.books import STORIES, current_book
-from sanudo.archive.decisions import changes, decided_articles
-from sanudo.archive.decisions import decisions as decided
+from sanudo.archive.decided import bring_up, keep, make_tables, take_kept
+from sanudo.archive.decisions import changes
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, encodable, reading, shard_file
-from sanudo.archive.live import live_views, stored_table
+from sanudo.archive.live import live_views
 from sanudo.archive.manifest import Manifest, Snapshot, steady
-from sanudo.archive.overlay import Applied, Decided, Use, decided_rows, fill_rows, tally
+from sanudo.archive.overlay import Applied, Use, tally
 from sanudo.archive.queries import StoredEvent
 from sanudo.archive.shards import connect, pattern
-from sanudo.archive.standing import Standing, by_article
 from sanudo.archive.tables import BETWEEN, STORY_TABLES, TABLES
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.contract import event_from_json, quote_from_json
-from sanudo.model.decisions import Decision, standing
 from sanudo.model.events import Event
 from sanudo.model.quotes import Quote
 
@@ -113,10 +111,7 @@ class Reader:
     def __init__(self, root: Path, *, decisions: Use = "apply") -> None:
         self.root = root
         self.use = decisions
-        self.standings: dict[str, tuple[Standing, ...]] = {}
         self.applied = Applied()
-        self._decided: dict[str, Decided] = {}
-        self._known: dict[str, tuple[int, int]] = {}
         self.version = 0
         self._lock = threading.Lock()
         self._seen: object = None
@@ -130,6 +125,7 @@ class Reader:
         live_views(self._duck, ())
         for kind in _OF_ARTICLES[1:]:
             self._duck.execute(f"CREATE VIEW {kind} AS SELECT * FROM stored_{kind}")  # noqa: S608  only names of ours
+        make_tables(self._duck)
         for statement in _OVERLAY:
             self._duck.execute(statement)
         self._duck.execute("CREATE TABLE records (shard INTEGER, article VARCHAR, id VARCHAR, record VARCHAR)")
@@ -140,6 +136,9 @@ class Reader:
                 f"CREATE TABLE {kind} "
                 f"({', '.join(f'{chr(34)}{name}{chr(34)} {column}' for name, column in columns.items())})"
             )
+        if self.use == "apply":
+            take_kept(self._duck, self.root)
+            _derive(self._duck, None)
         self.refresh()
 
     def refresh(self) -> int:
@@ -209,9 +208,10 @@ class Reader:
         """The article as it was read, whatever people decided. Raises ArchiveError where there is none."""
         return assembly.article(self.root, article)
 
-    def standing_of(self, article: str, event: str) -> Standing | None:
-        """What people decided on a record; None where nobody decided on it, or decisions are ignored."""
-        return next((one for one in self.standings.get(article, ()) if one.event == event), None)
+    def verdicts(self, events: Collection[str]) -> dict[str, str]:
+        """Of these events what people decided on the record as a whole; those on which nobody did are left out."""
+        sql = "SELECT event, verdict FROM standings WHERE verdict IS NOT NULL AND event IN (SELECT unnest($ids))"
+        return {row["event"]: row["verdict"] for row in self.rows(sql, {"ids": sorted(set(events))})}
 
     def _records(self, ids: Sequence[str]) -> list[Row]:
         """The records of the live events with these ids: from memory where all are there, else from their files."""
@@ -219,13 +219,13 @@ class Reader:
             return self._stored_rows("id, article, record", ids)
         sql = f"""
             SELECT id, record FROM records SEMI JOIN ({_AS_READ}) USING (id, article, shard) WHERE id IN (SELECT unnest($ids))
-            UNION ALL SELECT id, record FROM decided_whole WHERE id IN (SELECT unnest($ids))
+            UNION ALL SELECT id, record FROM decided_events WHERE id IN (SELECT unnest($ids))
         """  # noqa: S608  only names of ours
         return self.rows(sql, {"ids": list(ids)})
 
     def _stored_rows(self, columns: str, ids: Sequence[str]) -> list[Row]:
         """Columns of the live events with these ids: of those that people decided on from memory, else from their files."""
-        sql = f"SELECT {columns} FROM decided_whole WHERE id IN (SELECT unnest($ids))"  # noqa: S608  only names of ours
+        sql = f"SELECT {columns} FROM decided_events WHERE id IN (SELECT unnest($ids))"  # noqa: S608  only names of ours
         return [*self.rows(sql, {"ids": list(ids)}), *self._rows_as_read(columns, ids)]
 
     def _rows_as_read(self, columns: str, ids: Sequence[str]) -> list[Row]:
@@ -271,12 +271,13 @@ class Reader:
                 if whole:
                     _add_records(duck, self.root, new)
                 _settle(duck, found)
-                if self.use == "apply":
-                    self._lay_over(duck, manifests, anew=bool(new) or not known, whole=whole)
+                changed = self._lay_over(duck, found) if self.use == "apply" else set()
                 duck.commit()
             except BaseException:
                 duck.rollback()
                 raise
+            if changed and self.version == 0:
+                keep(duck, self.root, found)
         self._shards, self._whole, self._forgotten = manifests, whole, found.forgotten
 
     def _goes_on(self, found: Snapshot) -> bool:
@@ -285,45 +286,13 @@ class Reader:
         merged = {shard for manifest in found.manifests for shard in manifest.replaces}
         return gone <= merged and found.forgotten == self._forgotten
 
-    def _lay_over(
-        self, duck: duckdb.DuckDBPyConnection, manifests: Mapping[int, Manifest], *, anew: bool, whole: bool
-    ) -> None:
-        """Takes in what was decided: on all articles where records have come or gone, else on those decided on since."""
-        state = decided_articles(self.root)
-        names = set(state) if anew else {name for name, one in state.items() if self._known.get(name) != one}
-        gone = (set(self._known) - set(state)) | names
-        if not gone:
-            return
-        made = by_article(standing(decided(self.root, articles=sorted(names)))) if names else {}
-        found = {one.article: one for one in self._decided_rows(duck, manifests, made, whole=whole)} if made else {}
-        kept = {} if anew else {name: one for name, one in self._decided.items() if name not in gone}
-        for table in ("decided_whole", "decided_events", "replaced", "standings"):
-            where = "" if anew else "WHERE article IN (SELECT unnest($names))"
-            duck.execute(f"DELETE FROM {table} {where}", {} if anew else {"names": sorted(gone)})  # noqa: S608
-        _add_decided(duck, list(found.values()))
-        self._decided, self._known = {**kept, **found}, state
-        self.standings = {name: one.standings for name, one in self._decided.items()}
-        self.applied = tally(self._decided.values())
-
-    def _decided_rows(
-        self,
-        duck: duckdb.DuckDBPyConnection,
-        manifests: Mapping[int, Manifest],
-        made: Mapping[str, Sequence[Decision]],
-        *,
-        whole: bool,
-    ) -> list[Decided]:
-        """The rows of the articles that were decided on, read from their shards."""
-        live = "SELECT DISTINCT shard FROM latest WHERE id IN (SELECT unnest($names))"
-        shards = [manifests[shard] for (shard,) in duck.execute(live, {"names": sorted(made)}).fetchall()]
-        if not shards:
-            return []
-        stored_table(duck, self.root, shards, "articles", name="texts")
-        duck.execute(_TEXTS)
-        if not whole:
-            stored_table(duck, self.root, shards, "events", name="whole")
-        duck.execute(_RECORDS if whole else _WHOLE)
-        return decided_rows(duck, made, records="decided_records", articles="decided_texts")
+    def _lay_over(self, duck: duckdb.DuckDBPyConnection, found: Snapshot) -> set[str]:
+        """Takes in what was decided since, and records that were decided on and have changed; gives the articles."""
+        changed = bring_up(duck, self.root, found)
+        if changed:
+            _derive(duck, changed)
+        self.applied = tally(duck)
+        return changed
 
     def _take_book(self, name: str | None) -> bool:
         """Reads another book of stories, where there is one; False where it is just being replaced."""
@@ -346,37 +315,13 @@ class Reader:
         return True
 
 
-def _add_decided(duck: duckdb.DuckDBPyConnection, found: Sequence[Decided]) -> None:
-    """Adds the rows of articles that people decided on."""
-    duck.execute("CREATE OR REPLACE TEMP TABLE added AS SELECT * FROM decided_whole LIMIT 0")
-    fill_rows(duck, "events", found, table="added")
+def _derive(duck: duckdb.DuckDBPyConnection, articles: Collection[str] | None) -> None:
+    """Derives anew what lists and charts need of the decided events of these articles, or of all."""
+    names: Values = {} if articles is None else {"names": sorted(articles)}
+    where = "WHERE article IN (SELECT unnest($names))" if names else ""
     derived = "".join(f', {sql} AS "{name}"' for name, sql in _DERIVED["events"].items())
-    duck.execute(f"INSERT INTO decided_events SELECT {_listed('events')}{derived} FROM added")  # noqa: S608
-    duck.execute("INSERT INTO decided_whole SELECT * FROM added")
-    rows = [(one.article, name) for one in found for name in sorted(one.replaced)]
-    _insert(duck, "replaced", rows)
-    told = [
-        (
-            one.article,
-            each.event,
-            each.verdict,
-            each.agrees,
-            each.asks,
-            each.lost,
-            len(each.decisions),
-            each.last.number,
-        )
-        for one in found
-        for each in one.standings
-    ]
-    _insert(duck, "standings", told)
-
-
-def _insert(duck: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if rows:
-        columns = {f"c{i}": list(column) for i, column in enumerate(zip(*rows, strict=True))}
-        listed = ", ".join(f"unnest(${name})" for name in columns)
-        duck.execute(f"INSERT INTO {table} SELECT {listed}", columns)
+    duck.execute(f"DELETE FROM laid_events {where}", names)  # noqa: S608  only names of ours
+    duck.execute(f"INSERT INTO laid_events SELECT {_listed('events')}{derived} FROM decided_events {where}", names)  # noqa: S608
 
 
 def _state(root: Path) -> object:
@@ -415,32 +360,14 @@ def _empty(kind: str) -> str:
     )
 
 
-_TEXTS: Final = (
-    "CREATE OR REPLACE TEMP VIEW decided_texts AS "
-    "SELECT t.* FROM texts t SEMI JOIN latest l ON l.id = t.id AND l.shard = t.shard"
-)
-_RECORDS: Final = (
-    "CREATE OR REPLACE TEMP VIEW decided_records AS SELECT r.article, e.position, r.record FROM records r "
-    "JOIN stored_events e ON e.shard = r.shard AND e.article = r.article AND e.id = r.id"
-)
-_WHOLE: Final = (
-    "CREATE OR REPLACE TEMP VIEW decided_records AS SELECT r.article, r.position, r.record FROM whole r "
-    "SEMI JOIN latest l ON l.id = r.article AND l.shard = r.shard"
-)
 # Events as they were read on which nothing was decided that changes them.
 _AS_READ: Final = """
     SELECT * FROM stored_events e WHERE NOT EXISTS (FROM replaced g WHERE g.article = e.article AND g.id = e.id)
 """
 _OVERLAY: Final = (
-    "CREATE TABLE decided_events AS SELECT * FROM stored_events LIMIT 0",
-    "CREATE TABLE decided_whole (shard INTEGER, "
-    + ", ".join(f'"{name}" {column}' for name, column in TABLES["events"].items())
-    + ")",
-    "CREATE TABLE replaced (article VARCHAR, id VARCHAR)",
-    "CREATE TABLE standings (article VARCHAR, event VARCHAR, verdict VARCHAR, agrees BOOLEAN, asks BOOLEAN, lost BOOLEAN, "
-    "decisions INTEGER, last BIGINT)",
+    "CREATE TABLE laid_events AS SELECT * FROM stored_events LIMIT 0",
     "CREATE VIEW read_events AS SELECT * FROM stored_events",
-    f"CREATE VIEW events AS {_AS_READ} UNION ALL BY NAME SELECT * FROM decided_events",  # noqa: S608
+    f"CREATE VIEW events AS {_AS_READ} UNION ALL BY NAME SELECT * FROM laid_events",  # noqa: S608
 )
 
 

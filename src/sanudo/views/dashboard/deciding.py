@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sanudo.analysis.agreement import CodedRecord, coded_records, draw_sample
+from sanudo.analysis.agreement import coded_records, draw_sample
 from sanudo.analysis.reviewing import LARGEST_SAMPLE
 from sanudo.archive import Archive
 from sanudo.archive.deciding import add_event, decide_on
@@ -226,7 +226,8 @@ def settle(desk: Desk, sent: Sent) -> dict[str, Any]:
         coder = _text(sent, "coder")
         wanted = [(one, coder) for one in records if one.anchor.event == sent["event"] and coder in one.decisions]
     else:
-        wanted = [(one, next(iter(one.values))) for one in records if one.same and not _settled(desk, one)]
+        settled = desk.reader.verdicts([one.anchor.event for one in records])
+        wanted = [(one, next(iter(one.values))) for one in records if one.same and one.anchor.event not in settled]
     if not wanted:
         raise InputError("bad_decision", "there is nothing to take over; load the page again")
     drafts = [
@@ -237,11 +238,6 @@ def settle(desk: Desk, sent: Sent) -> dict[str, Any]:
         for made in one.decisions[coder]
     ]
     return {"kept": len(keep(desk.reader.root, *drafts)), "records": len(wanted)}
-
-
-def _settled(desk: Desk, one: CodedRecord) -> bool:
-    found = desk.reader.standing_of(one.anchor.article, one.anchor.event)
-    return found is not None and found.verdict is not None
 
 
 def _why(made: Decision) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sanudo.archive.decisions import decisions
 from sanudo.archive.readings import link_part, reading, telling_part, words_of
 from sanudo.archive.standing import Standing, overlaid
 from sanudo.errors import ArchiveError
@@ -77,10 +78,10 @@ def at_hand(
     except ArchiveError as error:
         raise NotThere(f"The article {article!r:.80} is not in this archive any more.") from error
     if coding is not None:
-        now = read
-        found = _of_coder(read, mine or [], event)
+        now, decided = read, mine or []
     else:
-        found = reader.standing_of(article, event)
+        decided = decisions(reader.root, articles=[article]) if reader.use == "apply" else []
+    found = _standing(read, decided, event)
     there = {one.id: one for one in now.events}
     was = {one.id: one for one in read.events}
     shown = there.get(event) or was.get(event)
@@ -124,10 +125,11 @@ def at_hand(
     return made, now if event in there else read, records[event]
 
 
-def _of_coder(read: CodedArticle, mine: list[Decision], event: str) -> Standing | None:
+def _standing(read: CodedArticle, made: list[Decision], event: str) -> Standing | None:
+    """What these decisions make of a record; None where nobody decided on it."""
     line: dict[str, Any] = to_json(read)
     words = words_of(read.article.id, read.article.text, read.article.title, line["sentences"], line["events"])
-    ours = [one for one in standing(mine) if one.anchor and one.anchor.article == read.article.id]
+    ours = [one for one in standing(made) if one.anchor and one.anchor.article == read.article.id]
     found = overlaid(line["events"], words, ours).standings
     return next((one for one in found if one.event == event), None)
 

@@ -132,13 +132,14 @@ def _settling(desk: Desk, person: str, records: list[CodedRecord]) -> dict[str, 
     if len(done) < 2:
         return {"waits": "Two coders are needed before there is anything to settle."}
     both = [one for one in records if len(one.values) > 1]
-    named = {one.id: one.told for one in told(desk.reader, [one.anchor.event for one in both])}
-    listed = [_to_settle(desk, one, named.get(one.anchor.event)) for one in both]
+    ids = [one.anchor.event for one in both]
+    named, settled = {one.id: one.told for one in told(desk.reader, ids)}, desk.reader.verdicts(ids)
+    listed = [_to_settle(one, named.get(one.anchor.event), settled.get(one.anchor.event)) for one in both]
     listed.sort(key=lambda one: (one.settled is not None, one.same))
     return {"agreement": tuple(agreement(ratings(records))), "settling": tuple(listed), "length": len(records)}
 
 
-def _to_settle(desk: Desk, one: CodedRecord, words: str | None) -> ToSettle:
+def _to_settle(one: CodedRecord, words: str | None, settled: str | None) -> ToSettle:
     names = list(dict.fromkeys(name for values in one.values.values() for name in values))
     differs = []
     for name in names:
@@ -149,9 +150,7 @@ def _to_settle(desk: Desk, one: CodedRecord, words: str | None) -> ToSettle:
         (coder, tuple(map(what_words, one.decisions[coder])), tuple(each.number for each in one.decisions[coder]))
         for coder in one.values
     )
-    stands = desk.reader.standing_of(one.anchor.article, one.anchor.event)
-    verdict = stands.verdict if stands else None
-    return ToSettle(one.anchor.article, one.anchor.event, words, one.same, verdict, made, tuple(differs))
+    return ToSettle(one.anchor.article, one.anchor.event, words, one.same, settled, made, tuple(differs))
 
 
 def _plain(value: str) -> str:
