@@ -48,6 +48,15 @@ def test_alpha_by_hand() -> None:
     assert alpha(three) == pytest.approx(1 - (2 / 8) / (32 / 56))
 
 
+def test_alpha_is_that_of_published_examples() -> None:
+    # Krippendorff, Computing Krippendorff's Alpha-Reliability (2011): B, two observers and five values, .692; C, four observers
+    # and missing values, .743.
+    assert alpha(two(*map("".join, zip("aabbdcccedda", "babbbccceddd", strict=True)))) == pytest.approx(0.692, abs=5e-4)
+    rows = {"A": "123321412---", "B": "1233224125-3", "C": "-3332342251-", "D": "12332441251-"}
+    columns = {str(unit): {coder: row[unit] for coder, row in rows.items() if row[unit] != "-"} for unit in range(12)}
+    assert alpha(columns) == pytest.approx(0.743, abs=5e-4)
+
+
 def test_what_is_not_defined_is_unknown() -> None:
     assert alpha(two("aa", "aa")) is None
     assert kappa(two("aa", "aa")) is None

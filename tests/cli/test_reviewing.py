@@ -112,6 +112,22 @@ def test_coders_are_compared(sanudo: Sanudo, archive: Path) -> None:
     assert {row["by"] for row in by} == {"status"}
 
 
+def test_a_sample_is_drawn_from_what_passes_the_filters(sanudo: Sanudo, archive: Path) -> None:
+    drawn = sanudo("agreement", archive, "--draw", "visits", "--type", "consult", "--status", "PLANNED", "--seed", "2")
+    assert "type consult, status PLANNED" in drawn.out
+    opened = open_archive(archive)
+    [sample] = opened.samples()
+    wanted = {event.id for event in opened.events(type="CONSULT", status="planned", decisions="ignore")}
+    assert wanted
+    assert {one.event for one in sample.records} == wanted
+    none = sanudo("agreement", archive, "--draw", "old", "--until", "1999-12-31")
+    assert (none.code, "passes the filters" in none.err) == (1, True)
+    loose = sanudo("agreement", archive, "--type", "THREATEN")
+    assert "--draw NAME" in loose.err
+    assert loose.code != 0
+    assert len(opened.samples()) == 1
+
+
 def test_corrections_are_written_without_words_unless_asked(sanudo: Sanudo, decided: Archive, tmp_path: Path) -> None:
     out = tmp_path / "lines.jsonl"
     done = sanudo("corrections", decided.root, "-o", out, "--partial")

@@ -96,13 +96,15 @@ def draw_sample(
     seed: int,
     who: str,
     chosen: Selection | None = None,
-    words: str = "all records",
 ) -> Sample:
-    """A sample of records, drawn at random by a seed and kept in the archive. Raises ArchiveError, ConfigurationError."""
+    """A sample of the records that pass the filters, as they were read; drawn at random by a seed and kept in the archive.
+
+    Raises ArchiveError, ConfigurationError.
+    """
     if not name.strip() or size < 1:
         raise ConfigurationError("a sample needs a name and at least one record")
-    reader = archive.reader()
-    ids = queue(reader, "sample", chosen or Selection(), weights=own_weights(), seed=seed, size=size)
+    reader, wanted = archive.reader(), chosen or Selection()
+    ids = queue(reader, "sample", wanted, weights=own_weights(), seed=seed, size=size)
     if not ids:
         raise ArchiveError(f"no record of {archive.root} passes the filters; draw from more")
     rows = reader.rows("SELECT id, article FROM read_events WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
@@ -113,7 +115,7 @@ def draw_sample(
         there = words_of(article, coded.article.text, coded.article.title, line["sentences"], line["events"])
         anchors |= {one["id"]: anchor_of(one, there) for one in line["events"]}
     records = tuple(anchors[one] for one in ids if one in anchors)
-    return draw(archive.root, Sample(name.strip(), seed, size, words, "", who, records))
+    return draw(archive.root, Sample(name.strip(), seed, size, wanted.words, "", who, records))
 
 
 def coded_records(archive: Archive, name: str) -> list[CodedRecord]:

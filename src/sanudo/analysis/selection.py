@@ -40,6 +40,15 @@ class Selection:
         return all(getattr(self, field.name) is None for field in fields(self))
 
     @property
+    def words(self) -> str:
+        """The filters in words."""
+        given = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return (
+            ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in given if value is not None)
+            or "all records"
+        )
+
+    @property
     def values(self) -> Mapping[str, object]:
         """What the statement's parameters stand for."""
         one, _, other = (self.pair or "").partition("~")

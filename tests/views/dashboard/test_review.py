@@ -15,6 +15,7 @@ from sanudo.archive.deciding import decide_on
 from sanudo.model.runs import Run
 from sanudo.views.dashboard.app import make_app
 from sanudo.views.dashboard.guard import TOKEN
+from sanudo.views.dashboard.pages.coding import DRAWN_BY
 from tests.views.crisis import HOSTILE, MADE, TEXT, crisis, hostile
 
 HOST = "http://localhost"
@@ -122,6 +123,26 @@ def test_a_party_is_mended_by_marking_its_words(anna: Person, archive: Archive) 
     assert found.recipient_basis == "named"
     wrong = anna.decide(event, "mend", value={"recipients": [{**marked, "text": "King Rudolf"}]})
     assert "mark them again" in wrong.json()["error"]
+
+
+def test_a_sample_is_drawn_by_filters(client: TestClient, archive: Archive) -> None:
+    chief = Person(client, "Chief")
+    page = client.get("/coding?who=Chief").text
+    for name in DRAWN_BY:
+        assert f'name="{name}"' in page[page.index('id="draw"') :]
+    filters = {"type": "THREATEN", "status": "", "since": "2020-01-01"}
+    drawn = chief.send("/coding/draw", name="threats", size="50", seed="1", **filters).json()
+    [sample] = archive.samples()
+    assert sample.chosen == "type THREATEN, since 2020-01-01"
+    assert {one.event for one in sample.records} == {
+        one.id for one in archive.events(type="THREATEN", decisions="ignore")
+    }
+    assert drawn["records"] == len(sample.records)
+    wrong = chief.send("/coding/draw", name="more", size="5", seed="1", type="<b>")
+    assert (wrong.status_code, "give one of" in wrong.json()["error"]) == (400, True)
+    none = chief.send("/coding/draw", name="more", size="5", seed="1", until="1999-01-01")
+    assert "passes the filters" in none.json()["error"]
+    assert len(archive.samples()) == 1
 
 
 def test_a_missed_event_is_added_and_shown(anna: Person, archive: Archive) -> None:

@@ -22,7 +22,9 @@ from sanudo.gazetteer.who import resolve
 from sanudo.model.articles import Article
 from sanudo.model.decisions import TARGETS, VERBS, Decision, standing
 from sanudo.views.characters import visible
+from sanudo.views.dashboard.asked import BadAddress, asked
 from sanudo.views.dashboard.desk import Desk
+from sanudo.views.dashboard.pages.coding import DRAWN_BY
 from sanudo.views.dashboard.plain import as_json
 from sanudo.views.decisions import what_words
 
@@ -48,7 +50,7 @@ def _answered(desk: Desk, act: Callable[[Desk, Sent], dict[str, Any]], body: byt
         if not isinstance(sent, dict):
             raise InputError("bad_decision", "a decision is an object of JSON")
         return 200, act(desk, sent)
-    except InputError as error:
+    except (InputError, BadAddress) as error:
         return 400, {"error": str(error)}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return 400, {"error": f"this is no decision ({type(error).__name__}: {error!s:.200}); load the page again"}
@@ -210,11 +212,13 @@ def _text(sent: Sent, key: str, other: str | None = None) -> str:
 
 
 def draw(desk: Desk, sent: Sent) -> dict[str, Any]:
-    """Draws a sample for several coders."""
+    """Draws a sample for several coders, from the records that pass the filters."""
     size, seed = (int(str(sent.get(name))) for name in ("size", "seed"))
     if not 1 <= size <= LARGEST_SAMPLE or not 1 <= seed < 2**31:
         raise InputError("bad_decision", f"give 1 to {LARGEST_SAMPLE:,} records, and a seed from 1")
-    made = draw_sample(Archive(desk.reader.root), _text(sent, "name"), size=size, seed=seed, who=_text(sent, "who"))
+    chosen = asked("/coding", {name: str(sent.get(name) or "") for name in DRAWN_BY}).selection
+    root, name, who = desk.reader.root, _text(sent, "name"), _text(sent, "who")
+    made = draw_sample(Archive(root), name, size=size, seed=seed, who=who, chosen=chosen)
     return {"sample": made.name, "records": len(made.records)}
 
 

@@ -200,7 +200,7 @@ def filters(
         for name in (*keep, *_hidden(asked, names))
         if (value := asked.get(name))
     ]
-    fields = [_field(name, asked) for name in names]
+    fields = [filter_field(name, asked) for name in names]
     form = el("form", hidden, fields, more, el("button", "Show"), method="get", action=asked.path, cls="filters")
     return join([el("details", el("summary", "Filter"), form, cls="filterbox", open=True), chosen(asked)])
 
@@ -285,7 +285,8 @@ def _shown(name: str, value: str) -> str:
     return {"1": "only", "0": "without"}.get(value, value) if name == "background" else value
 
 
-def _field(name: str, asked: Asked) -> Safe:
+def filter_field(name: str, asked: Asked) -> Safe:
+    """The field of a form for one filter, with what the address asks for."""
     value, key = asked.get(name), f"f-{name}"
     label = el("label", _LABELS.get(name, name), for_=key)
     options = {"type": TYPES, "status": STATUSES, "kind": ("direct", "mixed", "indirect")}.get(name)

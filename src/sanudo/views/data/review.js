@@ -34,8 +34,7 @@
     $("button", sampling).disabled = false;
     sampling.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { name, size, seed } = Object.fromEntries(new FormData(sampling));
-      post("/coding/draw", { name, size, seed, who: decodeURIComponent(sampling.dataset.who) });
+      post("/coding/draw", { ...Object.fromEntries(new FormData(sampling)), who: decodeURIComponent(sampling.dataset.who) });
     });
   }
   if (settling) {

@@ -16,11 +16,13 @@ from sanudo.views.dashboard.asked import Asked, NotThere, address
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.hand import LABELS, AtHand, at_hand, short
 from sanudo.views.dashboard.pages.review import ask_name, desk_of, who
-from sanudo.views.dashboard.parts import empty, record_address, section
+from sanudo.views.dashboard.parts import empty, filter_field, record_address, section
 from sanudo.views.decisions import what_words
 from sanudo.views.markup import Child, Safe, el, join, kept, said
 from sanudo.views.told import told
 from sanudo.views.wording import counted
+
+DRAWN_BY: Final = ("actor", "recipient", "type", "status", "since", "until")  # the filters of a draw
 
 _SHOWN: Final = 25
 
@@ -226,7 +228,8 @@ def _samples(found: Coding, asked: Asked) -> Safe:
         )
         for one in found.samples
     ]
-    head = el("thead", el("tr", (el("th", words) for words in ("sample", "records", "drawn from", "decided"))))
+    named = (("sample", "left"), ("records", None), ("drawn from", "left"), ("decided", "left"))
+    head = el("thead", el("tr", (el("th", words, cls=side) for words, side in named)))
     table = (
         el("div", el("table", head, el("tbody", rows), cls="tally"), cls="scroll")
         if rows
@@ -242,13 +245,15 @@ def _samples(found: Coding, asked: Asked) -> Safe:
             )
             for name, words, value in (("name", "name", ""), ("size", "records", "100"), ("seed", "seed", "1"))
         ),
+        (filter_field(name, asked) for name in DRAWN_BY),
         el("button", "Draw", disabled=True),
         id="draw",
         cls="filters",
         data_who=kept(found.who),
     )
     note = (
-        "A sample is drawn at random from all records and kept. Two people or more decide on each record, each alone."
+        "A sample is drawn at random from all records, or from those that pass the filters, and kept. Two people or more "
+        "decide on each record, each alone."
     )
     said_ = el("p", id="outcome", role="status", aria_live="polite", cls="note", hidden=True)
     return join([table, section("Draw a sample", el("p", note, cls="note"), form, said_)])
