@@ -245,3 +245,17 @@ def test_the_letters_of_a_role_are_no_surname() -> None:
 def test_a_commission_is_the_reports_countrys() -> None:
     found = resolve("the Anti Corruption Commission", date="2022-08-01", near=("BGD",))
     assert (found.country, found.sector, found.basis) == ("BGD", "GOV", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "name"),
+    [
+        ("the UN High Commissioner for Human Rights", "2020-06-01", "Michelle Bachelet"),
+        ("the U.N. High Commissioner for Refugees", "2020-06-01", "Filippo Grandi"),
+        ("the UN chief", "2020-06-01", "Antonio Guterres"),
+        ("the UN High Commissioner for Human Rights", "2022-09-20", None),
+    ],
+)
+def test_an_office_of_one_body_is_held_by_its_head(words: str, date: str, name: str | None) -> None:
+    found = resolve(words, date=date)
+    assert (found.country, found.name if found.holder else None) == ("UNO", name)

@@ -87,11 +87,12 @@ NOTHING_OWN = OwnTables()
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Words for an office: "prime minister" for head_of_government."""
+    """Words for an office: "prime minister" for head_of_government. `body` is the one whose office it is ("UN chief")."""
 
     words: str
     office: str
     sector: str
+    body: str | None = None
 
 
 def _holder(row: dict[str, str]) -> Holder:
@@ -257,7 +258,9 @@ def person(name: str, date: str | None, *, own: OwnTables = NOTHING_OWN) -> tupl
 def titles() -> Phrases[Title]:
     """The words for offices."""
     entries = ((words, row) for row in rows("office_titles") for words in cell(row["titles"]))
-    return Phrases((words, Title(words.lower(), row["office"], row["sector"])) for words, row in entries)
+    return Phrases(
+        (words, Title(words.lower(), row["office"], row["sector"], row["body"] or None)) for words, row in entries
+    )
 
 
 def read_holders(path: Path) -> tuple[Holder, ...]:

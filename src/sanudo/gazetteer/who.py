@@ -350,6 +350,7 @@ def _in_office(
     if last >= part.end or (title.office == "leader" and any(b for p, b in nominal.organisations)):
         return None
     where = (country,) if country else _bodies_with_heads(nominal) or (() if _of_another(nominal) else tuple(near))
+    where = (title.body,) if title.body else where
     indefinite = stranger is not None or bool(_INDEFINITE.match(nominal.text))
     holder = None if indefinite or date is None else people.holder_of(title, where, date, own=own)
     if holder is None and date and not where and not indefinite:
