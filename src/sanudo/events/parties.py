@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -90,15 +90,33 @@ def party_context(
     own: OwnTables = NOTHING_OWN,
 ) -> PartyContext:
     """The context of one article; `outlets` are the countries of its outlet, `own` a user's own office-holders."""
+    return context_around(
+        doc.text, doc.title, date=date, places=lambda named: _of_places(doc, named), antecedents=antecedents,
+        outlets=outlets, own=own,
+    )  # fmt: skip
+
+
+def context_around(
+    text: str,
+    title: str | None,
+    *,
+    date: str | None,
+    places: Callable[[Sequence[str]], Mapping[str, int]],
+    antecedents: Mapping[tuple[int, int], Phrase] | None = None,
+    outlets: Sequence[str] = (),
+    own: OwnTables = NOTHING_OWN,
+) -> PartyContext:
+    """The context that an article's words give. `places` gives, for the countries that are named (likeliest first), how many
+    places of each country the article names."""
     counts: dict[str, float] = defaultdict(float)
     organs: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for source, weight in ((doc.text, 1), (doc.title or "", TITLE_WEIGHT)):
+    for source, weight in ((text, 1), (title or "", TITLE_WEIGHT)):
         for start, end, country, _ in countries_in(source):
-            counts[country] += weight + (source is doc.text and end <= LEAD)
+            counts[country] += weight + (source is text and end <= LEAD)
             if sector := _organ_behind(source, end):
                 organs[sector].append((start, country))
-    for country, places in _of_places(doc, sorted(counts, key=lambda code: -counts[code])).items():
-        counts[country] += PLACE_WEIGHT * places
+    for country, number in places(sorted(counts, key=lambda code: -counts[code])).items():
+        counts[country] += PLACE_WEIGHT * number
     for country in outlets:
         counts[country] += OUTLET_WEIGHT
     ranked = sorted(((code, count) for code, count in counts.items() if count > 1), key=lambda pair: -pair[1])[:NEAREST]
@@ -106,7 +124,7 @@ def party_context(
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
     named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
-    return PartyContext(date, near, antecedents, home, own, named, abbreviations(doc.text), sole=first >= SOLE * second)
+    return PartyContext(date, near, antecedents, home, own, named, abbreviations(text), sole=first >= SOLE * second)
 
 
 def _organ_behind(text: str, end: int) -> str | None:
@@ -172,10 +190,9 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         called = (_resolved(title, context) for title in _titles_of(doc, phrase))
         told = next((one for one in called if one.sector or one.basis in ("named", "member", "metonym")), None)
         own = replace(told, name=own.name, holder=None) if told else own
-    if own.country is None and not own.alternatives and (spelled := _spelled_out(words, context)) != words:
-        longer = _resolved(spelled, context)
-        own = longer if longer.country or longer.sector else own
-    own = _organ(doc, phrase, _placed(doc, phrase, own, context), context)
+    own = _explained(words, own, context)
+    at = doc.sentences[phrase.sentence].tokens[phrase.first].start
+    own = _organ(_placed(doc, phrase, own, context), at, context)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     owner = _owner(doc, phrase) if antecedent is None and own.basis == "inferred" and own.holder is None else None
     if owner is not None:
@@ -190,6 +207,14 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         return own
     found = replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
     return _completed(doc, phrase, found, own, context)
+
+
+def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution:
+    """The resolution; of words that nothing is known of, that of the long names of their abbreviations."""
+    if own.country is None and not own.alternatives and (spelled := _spelled_out(words, context)) != words:
+        longer = _resolved(spelled, context)
+        return longer if longer.country or longer.sector else own
+    return own
 
 
 def _spelled_out(words: str, context: PartyContext) -> str:
@@ -301,15 +326,14 @@ def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) ->
     return own
 
 
-def _organ(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
-    """An organ of state that the article only suggests the country of is rather the one that it names elsewhere.
+def _organ(own: Resolution, at: int, context: PartyContext) -> Resolution:
+    """An organ of state that the article only suggests the country of is rather the one that it names elsewhere; `at` is where.
 
     "The military" is the Israeli army that it spoke of, not that of whichever country it is most about.
     """
     named = context.organs.get(own.sector or "", ())
     if own.basis != "inferred" or own.holder or not named or own.country in {country for _, country in named}:
         return own
-    at = doc.sentences[phrase.sentence].tokens[phrase.first].start
     country = max((where for where in named if where[0] < at), default=named[0])[1]
     return replace(
         own, country=country, actor_code=actor_code(country, own.sector), confidence=PLACED, alternatives=(),
@@ -351,6 +375,13 @@ def phrase_in(doc: Doc, words: str) -> Phrase | None:
             head = next((t.index for t in inside if t.head not in within), inside[-1].index)
             return Phrase(sentence.index, inside[0].index, inside[-1].index, head)
     return None
+
+
+def marked(words: str, at: int, context: PartyContext) -> Resolution:
+    """Whom words at an offset mean that a person marked: by themselves, the article's date and its countries, without its
+    grammar."""
+    own = _explained(words, _resolved(words, context), context)
+    return _unless_guessed(_organ(own, at, context), context)
 
 
 def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:

@@ -12,7 +12,11 @@ from starlette.testclient import TestClient
 
 from sanudo.archive import Archive, open_archive
 from sanudo.archive.deciding import decide_on
+from sanudo.model.articles import Article, CodedArticle
+from sanudo.model.events import Event, EventMention
+from sanudo.model.identifiers import event_id
 from sanudo.model.runs import Run
+from sanudo.model.spans import Evidence, Span
 from sanudo.views.dashboard.app import make_app
 from sanudo.views.dashboard.guard import TOKEN
 from sanudo.views.dashboard.pages.coding import DRAWN_BY
@@ -123,6 +127,38 @@ def test_a_party_is_mended_by_marking_its_words(anna: Person, archive: Archive) 
     assert found.recipient_basis == "named"
     wrong = anna.decide(event, "mend", value={"recipients": [{**marked, "text": "King Rudolf"}]})
     assert "mark them again" in wrong.json()["error"]
+
+
+BARRACKS = "Kenya closed a road. Kenya said that the army had blocked it, and the United Nations asked why."
+
+
+def test_marked_words_are_of_the_country_that_the_article_is_about(anna: Person, archive: Archive) -> None:
+    first = BARRACKS.index("closed")
+    where = Evidence(Span.cut(BARRACKS, first, first + 6), (0, BARRACKS.index(".")))
+    event = Event(
+        event_id("barracks", "text", first, first + 6),
+        "COERCE",
+        "happened",
+        where,
+        (EventMention(where, "happened"),),
+        0.8,
+    )
+    coded = CodedArticle(
+        Article("barracks", BARRACKS, "Kenya and a road", "2022-01-30", "given"), MADE, "en", (), (event,), ()
+    )
+    with archive.writer(Run("run-2", MADE, "s1", "2022-01-31T10:00:00+00:00")) as writer:
+        writer.add(coded, "k-barracks")
+    start = BARRACKS.index("the army")
+    words = {"start": start, "end": start + 8, "text": "the army", "in": "text"}
+
+    def actor(**given: str) -> tuple[str | None, str | None]:
+        answer = anna.decide(event.id, "mend", article="barracks", value={"actors": [{**words, **given}]})
+        assert answer.status_code == 200, answer.text
+        found = archive.event(event.id)
+        return found.actor_country, found.actor_basis
+
+    assert actor() == ("KEN", "inferred")
+    assert actor(country="UGA") == ("UGA", "named")
 
 
 def test_a_sample_is_drawn_by_filters(client: TestClient, archive: Archive) -> None:

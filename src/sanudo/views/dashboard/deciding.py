@@ -1,6 +1,7 @@
 """What the pages of review send: a decision, a missed event, an undo. The guard has checked origin and token before."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -16,8 +17,10 @@ from sanudo.archive.deciding import add_event, decide_on
 from sanudo.archive.decisions import decide as keep
 from sanudo.archive.decisions import decisions, undo
 from sanudo.errors import ArchiveError, InputError
+from sanudo.events.parties import context_around, marked
+from sanudo.events.places import outlet_countries
 from sanudo.gazetteer.countries import countries
-from sanudo.gazetteer.resolutions import actor_code
+from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.who import resolve
 from sanudo.model.articles import Article
 from sanudo.model.decisions import TARGETS, VERBS, Decision, standing
@@ -159,6 +162,7 @@ def _party(desk: Desk, article: str, party: Sent) -> dict[str, Any]:
         raise InputError(
             "bad_decision", f"{country!r:.20} is no country; give a code such as KEN, or IGO, UNO, EUR, NGO"
         )
+    basis = "named"
     if "resolved" in party:
         found = {key: value for key, value in party.items() if key != "changed"}
         name = found["name"] if found["country"] == country else None
@@ -170,11 +174,11 @@ def _party(desk: Desk, article: str, party: Sent) -> dict[str, Any]:
             "resolved": resolved,
         }
     else:
-        part, coded = _marked(desk, article, party), _article(desk, article)
+        part = _marked(desk, article, party)
         found = {key: part[key] for key in ("start", "end", "text")} | (
             {"in": "title"} if part.get("in") == "title" else {}
         )
-        said = resolve(part["text"], date=coded.date, near=[country] if country else [])
+        said = _meant(desk, article, part, country)
         mine = country is not None and said.country != country
         known = {
             "name": None if mine else said.name, "country": country or said.country, "sector": said.sector,
@@ -182,8 +186,23 @@ def _party(desk: Desk, article: str, party: Sent) -> dict[str, Any]:
             "actor_code": actor_code(country or said.country, said.sector) if country or said.country else None,
             "resolved": "name" if mine else said.resolved,
         }  # fmt: skip
-    told = {"basis": "named" if known["country"] else "unknown", "confidence": None, "reason": "decided by a person"}
+        basis = "named" if country else said.basis
+    told = {"basis": basis if known["country"] else "unknown", "confidence": None, "reason": "decided by a person"}
     return {**found, **known, **told}
+
+
+def _meant(desk: Desk, article: str, part: Sent, country: str | None) -> Resolution:
+    """Whom words of an article mean: as the program reads them, by its date and its countries; with a country, by that one."""
+    coded = desk.reader.read_article(article)
+    own = coded.article
+    if country:
+        return resolve(part["text"], date=own.date, near=[country])
+    found = [event.place for event in coded.events if event.place is not None and event.place.precision != "country"]
+    places = Counter(place.country for place in found if place.country is not None)
+    context = context_around(
+        own.text, own.title, date=own.date, places=lambda _: places, outlets=outlet_countries(own.url, own.outlet)
+    )
+    return marked(part["text"], part["start"], context)
 
 
 _BODIES: Final = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
