@@ -13,7 +13,8 @@ class Selection:
     """The events that pass all filters; None lets all pass.
 
     `actor`, `recipient` and `party` (either role) are keys of parties or whole words of a name; `pair` is two keys joined
-    by "~", in any direction. `since` and `until` hold for the event's day. `text` stands in a sentence that tells it.
+    by "~", in any direction, or one with "~" behind it for what it does to nobody known. `quad` is 1 to 4, or 0 for none.
+    `since` and `until` hold for the event's day. `text` stands in a sentence that tells it.
     """
 
     actor: str | None = None
@@ -71,19 +72,20 @@ def _party(role: str, parameter: str) -> str:
     return f"(list_contains(e.{role}_keys, ${parameter}) OR {codes} OR contains({names}, {asked}))"
 
 
-# Who acts within one party is no pair of two.
-_BETWEEN_TWO: Final = (
+# Who acts within one party, or on nobody known, is no pair of two.
+_PAIR: Final = (
     f"(list_contains(e.pairs, least($one, $other) || {BETWEEN} || greatest($one, $other)) OR "
-    "($one = $other AND list_contains(e.actor_keys, $one) AND list_contains(e.recipient_keys, $one)))"
+    "(list_contains(e.actor_keys, $one) AND (($one = $other AND list_contains(e.recipient_keys, $one)) OR "
+    "($other = '' AND len(e.recipient_keys) = 0))))"
 )
 _TESTS: Final = {
     "actor": _party("actor", "actor"),
     "recipient": _party("recipient", "recipient"),
     "party": f"({_party('actor', 'party')} OR {_party('recipient', 'party')})",
-    "pair": _BETWEEN_TWO,
+    "pair": _PAIR,
     "type": "e.type = upper($type)",
     "status": "e.status = lower($status)",
-    "quad": "e.quad = $quad",
+    "quad": "coalesce(e.quad, 0) = $quad",
     "outlet": "e.article IN (SELECT id FROM articles WHERE outlet = $outlet)",
     "place": "e.place = $place",
     "country": "e.place_country = upper($country)",

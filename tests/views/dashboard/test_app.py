@@ -1,8 +1,10 @@
 """The dashboard over HTTP: every page, its JSON twin, its exports; hostile words do nothing; strangers get nothing."""
 
 import csv
+import html
 import io
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -144,6 +146,17 @@ def test_links_of_pages_lead_somewhere(client: TestClient) -> None:
     assert len(every) > 150
     some = every[:: max(1, len(every) // 100)]
     assert not [(to, answer.status_code) for to in some if (answer := client.get(to)).status_code != 200]
+
+
+@pytest.mark.parametrize(
+    "address", ["/timeline", "/timeline?alone=1&lanes=48", "/timeline?alone=1&min_confidence=0.01"]
+)
+def test_a_glyph_opens_as_many_records_as_it_stands_for(client: TestClient, address: str) -> None:
+    glyphs = re.findall(r'<a href="(/records[^"]*)"><title>[^<]*, ([\d,]+) records</title>', client.get(address).text)
+    assert glyphs
+    for to, number in glyphs:
+        found = client.get(html.unescape(to), headers={"accept": "application/json"}).json()
+        assert found["total"] == int(number.replace(",", "")), to
 
 
 def test_hostile_words_are_shown_as_words(client: TestClient) -> None:

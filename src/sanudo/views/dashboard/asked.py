@@ -90,7 +90,7 @@ def _selection(given: Mapping[str, str]) -> Selection:
     }
     chosen = Selection(
         **words, type=_one_of(given, "type", TYPES, upper=True), status=_one_of(given, "status", STATUSES),
-        quad=_number(given, "quad", 1, 4), since=_day(given, "since"), until=_day(given, "until"),
+        quad=_number(given, "quad", 0, 4), since=_day(given, "since"), until=_day(given, "until"),
         min_confidence=_share(given, "min_confidence"),
         background=None if "background" not in given else given["background"] in ("1", "true", "yes"),
     )  # fmt: skip

@@ -277,11 +277,11 @@ def _hidden(asked: Asked, names: Sequence[str]) -> list[str]:
 
 def _shown(name: str, value: str) -> str:
     if name == "pair":
-        return " and ".join(party_name(key) for key in value.split("~"))
+        return " and ".join(party_name(key) if key else "nobody known" for key in value.split("~"))
     if name in ("party", "actor", "recipient", "country"):
         return party_name(value)
     if name == "quad":
-        return CLASSES.get(int(value), value)
+        return CLASSES.get(int(value), "none")
     return {"1": "only", "0": "without"}.get(value, value) if name == "background" else value
 
 

@@ -79,11 +79,13 @@ def _figure(found: Timeline, asked: Asked) -> Safe:
     def link(point: Point, lane: Lane) -> str:
         if point.events == 1:
             return record_address(point.id)
-        between = _between(lane) if lane.other else {"actor": lane.one}
-        days = {"since": point.day, "until": point.last}
-        return asked.filters("/records", **between, **days, status=point.status, quad=point.quad, background=0)
+        pair, days = f"{lane.one}~{lane.other or ''}", {"since": point.day, "until": point.last}
+        return asked.filters("/records", pair=pair, **days, status=point.status, quad=point.quad or 0, background=0)
 
-    names = lane_names(found.lanes, name_link=lambda lane: asked.to(**_between(lane)), period=period)
+    def name_link(lane: Lane) -> str:
+        return asked.to(pair=f"{lane.one}~{lane.other}") if lane.other else asked.to(party=lane.one)
+
+    names = lane_names(found.lanes, name_link=name_link, period=period)
     chart = lanes_chart(found.lanes, link=link, period=period, now=found.last_report, named=False)
     laned = el("div", names, chart, cls="laned")
     elsewhere = outside(found.lanes, period)
@@ -93,10 +95,6 @@ def _figure(found: Timeline, asked: Asked) -> Safe:
         el("div", laned, cls="wide late", tabindex="0", role="region", aria_label="Timeline"),
         el("figcaption", el("p", words) if elsewhere else None, legend()),
     )
-
-
-def _between(lane: Lane) -> dict[str, str]:
-    return {"pair": f"{lane.one}~{lane.other}"} if lane.other else {"party": lane.one}
 
 
 PAGE = Page("/timeline", "Timeline", gather, render)
