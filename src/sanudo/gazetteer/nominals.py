@@ -131,7 +131,7 @@ def _is_of_name(start: int, end: int, match: CountryMatch, part: Part, bodies: S
 
 
 def _is_end_of_name(spelled: Sequence[Word], part: Part, known: Sequence[Part]) -> bool:
-    """Whether a body's one word is only the last of a longer name ("Congress" of "the Alternative National Congress")."""
+    """Whether a body's one word is only the last of a longer name ("Congress" of "the Alternative Highland Congress")."""
     at = next((index for index, word in enumerate(spelled) if word.start == part.start), 0)
     word, before = spelled[at], spelled[at - 1] if at > 1 else None
     if word.end != part.end:
@@ -150,7 +150,7 @@ def _is_firm(spelled: Sequence[Word], part: Part) -> bool:
 
 
 def _abbreviates(word: Word, before: Sequence[Word]) -> bool:
-    """Whether a word in capitals has the first letters of the names before it: "the Alternative National Congress (ANC)"."""
+    """Whether a word in capitals has the first letters of the names before it: "the Alternative Highland Congress (AHC)"."""
     names = [one for one in before if one.capitalised][-len(word.text) :]
     return len(names) > 1 and "".join(one.text[0] for one in names) == word.text
 
