@@ -31,7 +31,7 @@ def more(paths: list[Path], data: Path) -> list[AnnotatedSentence]:
     found = []
     for path in paths:
         with path.open(encoding="utf-8") as file:
-            with_text = "text" in json.loads(file.readline())
+            with_text = "text" in json.loads(file.readline() or "{}")
         found += annotations.read([path]) if with_text else annotations.read_news(path, data / "data/news")
     return found
 

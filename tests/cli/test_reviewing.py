@@ -158,3 +158,15 @@ def test_a_rule_is_made_of_a_refused_record(sanudo: Sanudo, decided: Archive, tm
     assert "threats" in found.out
     assert sanudo("codebook", "try", book).code == 2
     assert decided.codings() == ()
+
+
+def test_a_briefing_that_ignores_decisions_is_that_of_before(sanudo: Sanudo, archive: Path, tmp_path: Path) -> None:
+    pages = [tmp_path / name for name in ("before.html", "ignored.html", "applied.html")]
+    sanudo("brief", archive, "-o", pages[0])
+    for event in open_archive(archive).article("report-1").events:
+        decide_on(archive, "report-1", event.id, "refuse", who="Anna")
+    sanudo("brief", archive, "-o", pages[1], "--decisions", "ignore")
+    sanudo("brief", archive, "-o", pages[2])
+    before, ignored, applied = (page.read_text(encoding="utf-8") for page in pages)
+    assert ignored == before
+    assert applied != before

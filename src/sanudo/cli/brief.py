@@ -54,7 +54,7 @@ def write_briefing(archive: Path, output: Path, *, title: str | None = None, dec
         found = briefing(_told(opened.articles(decisions=decisions), tell))
     tell_decisions(opened, decisions)
     name = title or f"Briefing: {archive.resolve().name}"
-    page = to_markdown(found, title=name) if kind in TEXTS else to_html(found, title=name, beside=_pictures(opened))
+    page = to_markdown(found, title=name) if kind in TEXTS else to_html(found, title=name, beside=_pictures(opened, decisions))
     if to_stdout:
         sys.stdout.write(page)
         return
@@ -64,11 +64,11 @@ def write_briefing(archive: Path, output: Path, *, title: str | None = None, dec
         raise ConfigurationError(f"{output} cannot be written ({error.strerror}); name another file") from error
 
 
-def _pictures(archive: Archive) -> Pictures:
+def _pictures(archive: Archive, decisions: Use) -> Pictures:
     """The pictures, with where reports differ: stories are built first, if the archive's disk takes them."""
     with suppress(ArchiveError), progress("joining reports to stories") as tell:
         archive.build_stories(on_progress=lambda done: tell(done, ""))
-    return pictures(archive.reader())
+    return pictures(archive.reader(decisions=decisions))
 
 
 def _told(articles: Iterable[CodedArticle], tell: Callable[[int, str], None]) -> Iterator[CodedArticle]:
