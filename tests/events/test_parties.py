@@ -191,6 +191,13 @@ def test_an_army_without_country_is_the_one_that_the_report_named() -> None:
     assert party(made, Phrase(1, 0, 1, 1), replace(about_peru, organs={"COP": ((4, "CHL"),)})).country == "PER"
 
 
+def test_an_envoy_says_nothing_of_whose_a_ministry_is() -> None:
+    made = doc(
+        "The DET DT 3 det\nChilean ADJ JJ 3 amod\nambassador NOUN NN 4 nsubj\nwaited VERB VBD 0 root wait", ARMIES[1]
+    )
+    assert party_context(made, date=None, antecedents={}).organs == {}
+
+
 def test_several_countries_are_not_that_of_the_article() -> None:
     made = doc("Most ADJ JJS 2 amod\ncountries NOUN NNS 3 nsubj\nagreed VERB VBD 0 root agree")
     assert party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15", ("KEN",), home="KEN")).country is None

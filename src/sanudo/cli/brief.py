@@ -54,7 +54,11 @@ def write_briefing(archive: Path, output: Path, *, title: str | None = None, dec
         found = briefing(_told(opened.articles(decisions=decisions), tell))
     tell_decisions(opened, decisions)
     name = title or f"Briefing: {archive.resolve().name}"
-    page = to_markdown(found, title=name) if kind in TEXTS else to_html(found, title=name, beside=_pictures(opened, decisions))
+    page = (
+        to_markdown(found, title=name)
+        if kind in TEXTS
+        else to_html(found, title=name, beside=_pictures(opened, decisions))
+    )
     if to_stdout:
         sys.stdout.write(page)
         return

@@ -44,6 +44,7 @@ CONJUNCTIONS = LISTING - {","}
 PLACED = 0.7  # so sure is the country of a place in the words
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 _ORGAN = re.compile(r"(?: \w+){1,3}")  # words behind a country's
@@ -131,7 +132,7 @@ def _organ_behind(text: str, end: int) -> str | None:
     """The sector of the organ of state that is named right behind a country's word: MIL of "Peruvian naval forces"."""
     behind = _ORGAN.match(text, end)
     role = role_of(behind[0]) if behind else None
-    return role.role.sector if role and role.role.sector in OF_STATE else None
+    return role.role.sector if role and role.role.sector in ORGANS else None
 
 
 def _of_places(doc: Doc, named: Sequence[str]) -> Counter[str]:
