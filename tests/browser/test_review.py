@@ -28,7 +28,7 @@ def address(archive: Archive) -> Iterator[str]:
 
 
 @pytest.fixture
-def opened(browser: Any) -> Iterator[Any]:
+def opened(browser: Any, address: str) -> Iterator[Any]:
     """A page in a browser of its own; what goes wrong in it is noted and must be nothing."""
     contexts: list[Any] = []
     wrong: list[str] = []
