@@ -50,9 +50,7 @@ def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
-SMALL = frozenset(
-    {"det", "case", "advmod", "punct"}
-)  # relations of words that are never who is meant, but the noun above
+SMALL = frozenset({"det", "case", "advmod", "punct"})  # relations of words that stand for the noun above them
 SAYS_AGAIN = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp"})  # of a noun to its verb: "renewed the sanctions"
 SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 

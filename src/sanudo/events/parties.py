@@ -338,7 +338,7 @@ def _organ(own: Resolution, at: int, context: PartyContext) -> Resolution:
     country = max((where for where in named if where[0] < at), default=named[0])[1]
     return replace(
         own, country=country, actor_code=actor_code(country, own.sector), confidence=PLACED, alternatives=(),
-        reason="the report names this country's before",
+        reason="the report names this country's",
     )  # fmt: skip
 
 
