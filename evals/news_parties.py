@@ -10,7 +10,7 @@ the text says none ("the suspect", "residents"), both none and the country that 
 official, public body, party or union must have its country. No text of the news is kept. A party that is no longer found
 at its place is counted apart. Causes were mended on the draw "who"; "unseen" was drawn and read after that, then mended on,
 then "third" likewise, then "fourth" (data/news_parties_later.tsv): each was unseen only when it was drawn and read. Of the
-errors of "fifth" two were mended, then nine of those of "sixth", after which "seventh" was drawn and read by another person.
+errors of "fifth" two were mended, then causes of those of "sixth", after which "seventh" was drawn and read by another person.
 """
 
 import argparse
