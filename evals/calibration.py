@@ -2,10 +2,10 @@
 
     .venv/bin/python -m evals.calibration --data ../shared [--fit]
 
-On the held-out sentences, coded one by one. An event is right if an annotated event with its type and status matches it.
+On the held-out sentences, in their articles. An event is right if an annotated event with its type and status matches it.
 ECE is the mean distance between confidence and share of right ones over ten bins of equal size (Naeini and others 2015).
 --fit fits slope and offset of the log-odds of each factor (Platt 1999): that the trigger is one, that its type is right, and
-that its status is. It fits one half of the articles and shows what becomes of the other, then fits all and writes that
+that its status is. It fits each half of the articles and shows what becomes of the other, then fits all and writes that
 into the package: whoever exports new weights runs it.
 """
 
@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 
 from evals.agreement import matches
 from evals.graph import OURS
-from evals.sentences import told
+from evals.sentences import articles, told_in_place
 from sanudo.events.confidence import calibration
 from sanudo.events.drafts import Draft
+from sanudo.events.graph import Thresholds
 from sanudo.language.encoder import Encoder
 from sanudo.model.articles import Article
 from sanudo.pipeline.flow import Coder
+from sanudo.settings import Settings
 from training.annotations import AnnotatedSentence, held_out
 from training.annotations import read as read_annotations
 
@@ -34,7 +36,7 @@ HEADER = """\
 # Slope and offset of the log-odds that turn the encoder's scores into probabilities (Platt 1999), for each factor of an
 # event's confidence: that the word names an event, that its type is right, that its status is; `ruled` is a status that a
 # rule chose. Made by `python -m evals.calibration --fit` on the held-out sentences, for the model that ships beside it;
-# fitted on half of their articles, the other half has an expected calibration error of {unseen}.
+# each half of their articles by the other half's fit has an expected calibration error of {unseen}.
 """
 BINS = 10
 FACTORS = ("trigger", "type", "status")
@@ -79,10 +81,11 @@ def sentences(data: Path) -> list[AnnotatedSentence]:
     ]
 
 
-def judged(kept: Sequence[AnnotatedSentence]) -> Iterator[Judged]:
-    """Every event that the program makes of the sentences, each sentence an article."""
-    coded = Coder().code(Article(sentence.id, sentence.text, language="en") for sentence in kept)
-    for sentence, article in zip(kept, coded, strict=True):
+def judged(kept: Sequence[AnnotatedSentence], data: Path) -> Iterator[Judged]:
+    """Every event whose best words stand in one of the sentences, as the program makes it of the whole article."""
+    placed = list(articles(kept, data))
+    coded = Coder().code(Article(str(number), text, language="en") for number, (text, _) in enumerate(placed))
+    for (_, places), article in zip(placed, coded, strict=True):
         ours = [
             {
                 "type": event.type,
@@ -92,8 +95,14 @@ def judged(kept: Sequence[AnnotatedSentence]) -> Iterator[Judged]:
             }
             for event in article.events
         ]
-        good = {id(found) for gold, found in matches(sentence.events, ours) if _same(gold, found)}
-        yield from (Judged(event["confidence"], id(event) in good) for event in ours)
+        for sentence, start in places:
+            here = [event for event in ours if start <= event["trigger"][0] < start + len(sentence.text)]
+            gold = [
+                {**event, "trigger": [start + offset for offset in event["trigger"]], "actor": (), "recipient": ()}
+                for event in sentence.events
+            ]
+            good = {id(found) for wanted, found in matches(gold, here) if _same(wanted, found)}
+            yield from (Judged(event["confidence"], id(event) in good) for event in here)
 
 
 def _offsets(span: object) -> tuple[int, int]:
@@ -120,15 +129,14 @@ def ece(events: Sequence[Judged]) -> float:
     return sum(abs(sure - right) * size for sure, right, size in bins(events)) / max(1, len(events))
 
 
-def factors(kept: Sequence[AnnotatedSentence], encoder: Encoder) -> Iterator[Factors]:
+def factors(kept: Sequence[AnnotatedSentence], data: Path, encoder: Encoder) -> Iterator[Factors]:
     """Every event of the graph, with what is right about it."""
-    for sentence, (doc, drafts) in zip(kept, told([sentence.text for sentence in kept], encoder), strict=True):
+    for sentence, start, doc, drafts in told_in_place(kept, data, encoder, Thresholds.of(Settings())):
         ours = []
         for draft in drafts:
             token = doc.sentences[draft.sentence].tokens[draft.trigger.word]
-            ours.append(
-                {"type": draft.type, "status": draft.status, "trigger": (token.start, token.end), "draft": draft}
-            )
+            trigger = (token.start - start, token.end - start)
+            ours.append({"type": draft.type, "status": draft.status, "trigger": trigger, "draft": draft})
         gold = {id(found): event for event, found in matches(sentence.events, ours)}
         for event in ours:
             yield _factors(sentence, event["draft"], gold.get(id(event)))
@@ -195,7 +203,9 @@ def measure(data: Path) -> dict[str, float]:
     """The calibration errors of real and of authored sentences."""
     kept = sentences(data)
     return {
-        f"calibration.ece_{name}": ece(list(judged([sentence for sentence in kept if sentence.authored == authored])))
+        f"calibration.ece_{name}": ece(
+            list(judged([sentence for sentence in kept if sentence.authored == authored], data))
+        )
         for name, authored in (("real", False), ("authored", True))
     }
 
@@ -206,31 +216,40 @@ def _print_table(events: Sequence[Judged]) -> None:
 
 
 def written(lines: Mapping[str, Line], unseen: float) -> str:
-    """The file of constants that the package reads; `unseen` is the error of the half that was not fitted on."""
+    """The file of constants that the package reads; `unseen` is the error of each half by the other's fit."""
     rows = "".join(f"{name}: [{slope:.3f}, {offset:.3f}]\n" for name, (slope, offset) in lines.items())
     return HEADER.format(unseen=f"{unseen:.3f}".lstrip("0")) + rows
 
 
 def main() -> None:
-    """Prints the reliability tables; with --fit writes the package's constants, and prints what one half's do to the other."""
+    """Prints the reliability tables; with --fit writes the constants, and prints the table of each half by the other's."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
     kept = sentences(options.data)
     if options.fit:
-        _refit(list(factors(kept, Encoder())))
+        _refit(list(factors(kept, options.data, Encoder())))
     for name, authored in (("real", False), ("authored", True)):
-        events = list(judged([sentence for sentence in kept if sentence.authored == authored]))
+        events = list(judged([sentence for sentence in kept if sentence.authored == authored], options.data))
         print(f"{name}: ECE {ece(events):.3f}")
         _print_table(events)
 
 
+def crossed(found: Sequence[Factors]) -> list[Judged]:
+    """Each event with the confidence that the other half's fit gives it."""
+    halves = [[one for one in found if one.calibrating is which] for which in (True, False)]
+    return [
+        Judged(confidence(one, lines), one.has_type and one.has_status)
+        for seen, unseen in (halves, halves[::-1])
+        for lines in (fit(seen),)
+        for one in unseen
+    ]
+
+
 def _refit(found: Sequence[Factors]) -> None:
-    half = fit([one for one in found if one.calibrating])
-    rest = [one for one in found if not one.calibrating]
-    after = [Judged(confidence(one, half), one.has_type and one.has_status) for one in rest]
-    print(f"fitted on one half, ECE of the other: {ece(after):.3f}")
+    after = crossed(found)
+    print(f"each half by the other's fit: ECE {ece(after):.3f}")
     _print_table(after)
     CONSTANTS.write_text(written(fit(found), ece(after)), encoding="utf-8")
     calibration.cache_clear()

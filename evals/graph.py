@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from evals.agreement import count, figures
-from sanudo.events.coder import drafted
+from evals.sentences import told_in_place
 from sanudo.events.drafts import ROLES, Draft
 from sanudo.events.graph import Thresholds
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
-from sanudo.language.reader import Text, read
 from sanudo.settings import Settings
 from training.annotations import AnnotatedSentence, held_out
 from training.annotations import read as read_annotations
@@ -23,14 +22,17 @@ OURS = Path(__file__).parents[1] / "training/annotations/held_out.jsonl"
 
 
 def coded(
-    sentences: Sequence[AnnotatedSentence], encoder: Encoder, thresholds: Thresholds
-) -> list[list[dict[str, Any]]]:
-    """The drafts of each sentence in the form of the annotations."""
-    docs = read([Text(sentence.text) for sentence in sentences], encoder)
-    return [[_event(doc, draft) for draft in drafted(doc, encoder.labels, thresholds)] for doc in docs]
+    kept: Sequence[AnnotatedSentence], data: Path, encoder: Encoder, thresholds: Thresholds
+) -> list[tuple[AnnotatedSentence, list[dict[str, Any]]]]:
+    """Each sentence with the events that the program finds in it, in the form of the annotations."""
+    return [
+        (sentence, [_event(doc, draft, start) for draft in drafts])
+        for sentence, start, doc, drafts in told_in_place(kept, data, encoder, thresholds)
+    ]
 
 
-def _event(doc: Doc, draft: Draft) -> dict[str, Any]:
+def _event(doc: Doc, draft: Draft, start: int) -> dict[str, Any]:
+    """The event, its offsets counted from the start of its sentence."""
     tokens = doc.sentences[draft.sentence].tokens
     event: dict[str, Any] = {
         "id": str(draft.key),
@@ -38,12 +40,14 @@ def _event(doc: Doc, draft: Draft) -> dict[str, Any]:
         "mode": draft.mode,
         "status": draft.status,
         "background": draft.background,
-        "trigger": (tokens[draft.trigger.word].start, tokens[draft.trigger.word].end),
+        "trigger": (tokens[draft.trigger.word].start - start, tokens[draft.trigger.word].end - start),
         "content": [str(key) for key in draft.content],
         "condition": [{polarity: str(key)} for polarity, key in draft.conditions],
     }
     for role in ROLES:
-        event[role] = [(tokens[phrase.first].start, tokens[phrase.last].end) for phrase in draft.of(role)]
+        event[role] = [
+            (tokens[phrase.first].start - start, tokens[phrase.last].end - start) for phrase in draft.of(role)
+        ]
     return event
 
 
@@ -56,7 +60,7 @@ def measure(data: Path) -> dict[str, float]:
     shown: dict[str, float] = {}
     for name, authored in (("real", False), ("authored", True)):
         chosen = [sentence for sentence in kept if sentence.authored == authored]
-        found = figures(count(zip([s.events for s in chosen], coded(chosen, encoder, thresholds), strict=True)))
+        found = figures(count((s.events, events) for s, events in coded(chosen, data, encoder, thresholds)))
         shown.update({f"{name}: {key}": value for key, value in found.items()})
     return shown
 

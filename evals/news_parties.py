@@ -10,7 +10,8 @@ the text says none ("the suspect", "residents"), both none and the country that 
 official, public body, party or union must have its country. No text of the news is kept. A party that is no longer found
 at its place is counted apart. Causes were mended on the draw "who"; "unseen" was drawn and read after that, then mended on,
 then "third" likewise, then "fourth" (data/news_parties_later.tsv): each was unseen only when it was drawn and read. Of the
-errors of "fifth" two were mended, then causes of those of "sixth", after which "seventh" was drawn and read by another person.
+errors of "fifth" two were mended, then causes of those of "sixth", after which "seventh" was drawn and read by another
+person. "eighth" comes from other words of the same articles, when none was left that no draw had, and was read by two others.
 """
 
 import argparse
@@ -86,11 +87,13 @@ def parties(coded: CodedArticle) -> list[Drawn]:
 
 
 def drawn(data: Path, count: int, *, seed: str = SEED) -> Iterator[Drawn]:
-    """So many parties, one an article; none of an article that another draw had."""
-    left, read = count, frozenset(one.article for one in verdicts() if one.draw != seed)
-    unread = (article for article in articles(data, seed=seed) if article.id not in read)
-    for coded in Coder().code(unread):
-        found = parties(coded)
+    """So many parties, one an article, none at a place that another draw had; articles that none had come first."""
+    left, read = count, {(one.article, one.words) for one in verdicts() if one.draw != seed}
+    had = {name for name, _ in read}
+    in_order = sorted(articles(data, seed=seed), key=lambda article: article.id in had)
+    for coded in Coder().code(in_order):
+        text = coded.article.text
+        found = [one for one in parties(coded) if (one.article, word_hash(text[one.start : one.end])) not in read]
         if found and left:
             left -= 1
             yield min(found, key=lambda one: rank(one.article, one.start, one.end, seed=seed))

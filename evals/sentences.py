@@ -1,4 +1,4 @@
-"""Sentences of the measuring sets as the program reads them: each alone, without its article."""
+"""Sentences of the measuring sets as the program reads them: alone, or in their articles where we have these."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
 from sanudo.settings import Settings
+from training.annotations import AnnotatedSentence
 
 BATCH = 64
 
@@ -28,6 +29,40 @@ def told(texts: Sequence[str], encoder: Encoder) -> Iterator[tuple[Doc, list[Dra
     for start in range(0, len(texts), BATCH):
         for doc in read([Text(text) for text in texts[start : start + BATCH]], encoder):
             yield doc, drafted(doc, encoder.labels, thresholds)
+
+
+def told_in_place(
+    kept: Sequence[AnnotatedSentence], data: Path, encoder: Encoder, thresholds: Thresholds
+) -> Iterator[tuple[AnnotatedSentence, int, Doc, list[Draft]]]:
+    """Each annotated sentence with where it begins in its article, the article, and the events that it tells there."""
+    for text, places in articles(kept, data):
+        (doc,) = read([Text(text)], encoder)
+        drafts = [(_trigger_start(doc, draft), draft) for draft in drafted(doc, encoder.labels, thresholds)]
+        for sentence, start in places:
+            end = start + len(sentence.text)
+            yield sentence, start, doc, [draft for place, draft in drafts if start <= place < end]
+
+
+def articles(
+    kept: Sequence[AnnotatedSentence], data: Path
+) -> Iterator[tuple[str, list[tuple[AnnotatedSentence, int]]]]:
+    """The articles of annotated sentences, with where each begins. Of what is not in news/ we have the sentences alone: one a
+    line, in their order.
+    """
+    by_document: dict[str, list[AnnotatedSentence]] = {}
+    for sentence in kept:
+        by_document.setdefault(sentence.document.rstrip("x"), []).append(sentence)
+    for name, sentences in by_document.items():
+        path = data / "data/news" / f"{name}.txt"
+        if path.exists():
+            text = path.read_bytes().decode("utf-8").partition("\n")[2]
+        else:
+            text = "\n".join(sentence.text for sentence in sentences)
+        yield text, [(sentence, text.index(sentence.text)) for sentence in sentences]
+
+
+def _trigger_start(doc: Doc, draft: Draft) -> int:
+    return doc.sentences[draft.sentence].tokens[draft.trigger.word].start
 
 
 def depth(doc: Doc, draft: Draft) -> int:

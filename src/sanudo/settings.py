@@ -24,9 +24,9 @@ class Settings:
 
     threads: int = 1
     batch: int = 16
-    trigger_threshold: float = 0.48
+    trigger_threshold: float = 0.42
     arc_threshold: float = 0.5
-    sentence_threshold: float = 0.48
+    sentence_threshold: float = 0.5
     max_characters: int = 500_000
     min_confidence: float = 0.0
     candidates: bool = False

@@ -21,10 +21,11 @@ from sanudo.events.roles import settled
 from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
+from sanudo.events.surroundings import in_article
 from sanudo.events.tellings import Resolvers, tellings, times_of
 from sanudo.events.voices import Voice, by_sentence, voice_of
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
-from sanudo.language.doc import Doc
+from sanudo.language.doc import Doc, Sentence
 from sanudo.model.articles import Contradiction
 from sanudo.model.events import Event
 from sanudo.model.quotes import Quote
@@ -90,12 +91,16 @@ def code(
 def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Thresholds) -> list[Draft]:
     """The events of each sentence as its graph tells them, with consistent statuses and purposes; nothing is resolved."""
     signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
-    found = [draft for sentence in doc.sentences for draft in drafts(sentence, decode(sentence, labels, signs))]
+    found = [draft for sentence in _read(doc, labels) for draft in drafts(sentence, decode(sentence, labels, signs))]
     found = sure(doc, found, thresholds)
     for stage in (ruled, with_purpose, with_contents, with_conditions, consistent):
         found = stage(doc, found)
     known = {draft.key for draft in found}
     return [_linked(draft, known) for draft in found]
+
+
+def _read(doc: Doc, labels: Mapping[str, Sequence[str]]) -> list[Sentence]:
+    return in_article(doc, labels["event_type"][1:]) if "event_type" in labels else list(doc.sentences)
 
 
 def _linked(draft: Draft, known: Set[Key]) -> Draft:
