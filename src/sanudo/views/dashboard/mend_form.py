@@ -7,6 +7,7 @@ from typing import Any, Final
 from sanudo.codebook.statuses import STATUSES
 from sanudo.codebook.types import TYPES, event_types
 from sanudo.gazetteer.countries import countries
+from sanudo.model.events import Event
 from sanudo.views.dashboard.hand import LABELS, AtHand
 from sanudo.views.markup import Child, Safe, el, join
 
@@ -19,68 +20,16 @@ _RELATIONS: Final = (
 
 def mend_form(found: AtHand, record: Mapping[str, Any]) -> Safe:
     """The form for mending a record, and for adding one."""
-    event = found.event
-    modes = [(mode.name, kind.name) for kind in event_types().values() for mode in kind.modes]
-    fields: list[Child] = [
-        _select("type", TYPES, event.type),
-        el(
-            "div",
-            el("label", "mode", for_="m-mode"),
-            el(
-                "select",
-                el("option", "none", value=""),
-                (
-                    el("option", name, value=name, data_type=kind, selected=(name, kind) == (event.mode, event.type))
-                    for name, kind in modes
-                ),
-                id="m-mode",
-                name="mode",
-                data_was=event.mode or "",
-            ),
-        ),
-        _select("status", STATUSES, event.status),
-        el(
-            "div",
-            el("label", "background", for_="m-background"),
-            el(
-                "input",
-                id="m-background",
-                name="background",
-                type="checkbox",
-                checked=event.background,
-                data_was="1" if event.background else "",
-            ),
-            cls="check",
-        ),
-    ]
-    spans = {role: record[role] for role in ("actors", "recipients")}
     speaker = (record["attribution"] or {}).get("speaker")
-    spans["speaker"] = [speaker] if speaker else []
-    fields += [_parties(role, spans[role]) for role in ("actors", "recipients", "speaker")]
-    fields += [_where("place", record["place"]), _where("when", record["when"])]
-    links = (
-        el(
-            "div",
-            el("label", "leads to", for_="m-link"),
-            el("label", "how it leads there", for_="m-relation", cls="unseen"),
-            el(
-                "select",
-                (el("option", words, value=name) for name, words in _RELATIONS),
-                id="m-relation",
-                name="relation",
-            ),
-            el(
-                "select",
-                el("option", "", value=""),
-                (el("option", words[:90], value=part.removeprefix("to:")) for part, words in found.ends),
-                id="m-link",
-                name="link",
-            ),
-            cls="linking",
-        )
-        if found.ends
-        else None
-    )
+    spans = {"actors": record["actors"], "recipients": record["recipients"], "speaker": [speaker] if speaker else []}
+    fields: list[Child] = [
+        _select("type", TYPES, found.event.type),
+        _mode(found.event),
+        _select("status", STATUSES, found.event.status),
+        _background(found.event),
+        *(_parties(role, parties) for role, parties in spans.items()),
+        *(_where(role, record[role]) for role in ("place", "when")),
+    ]
     land = el("datalist", (el("option", land.name, value=land.code) for land in countries().values()), id="lands")
     marked = el(
         "p",
@@ -92,8 +41,51 @@ def mend_form(found: AtHand, record: Mapping[str, Any]) -> Safe:
     buttons = el(
         "div", el("button", "Keep", cls="keep"), el("button", "Leave", type="button", data_do="leave"), cls="dos"
     )
+    parts = (el("h2", "Mend", id="mending"), marked, fields, _links(found), buttons, land)
+    return el("form", parts, id="mend", hidden=True, cls="mend")
+
+
+def _mode(event: Event) -> Safe:
+    """The modes of all types; the page shows those of the chosen one."""
+    options = (
+        el(
+            "option",
+            mode.name,
+            value=mode.name,
+            data_type=kind.name,
+            selected=(mode.name, kind.name) == (event.mode, event.type),
+        )
+        for kind in event_types().values()
+        for mode in kind.modes
+    )
+    chosen = el("select", el("option", "none", value=""), options, id="m-mode", name="mode", data_was=event.mode or "")
+    return el("div", el("label", "mode", for_="m-mode"), chosen)
+
+
+def _background(event: Event) -> Safe:
+    box = el(
+        "input",
+        id="m-background",
+        name="background",
+        type="checkbox",
+        checked=event.background,
+        data_was="1" if event.background else "",
+    )
+    return el("div", el("label", "background", for_="m-background"), box, cls="check")
+
+
+def _links(found: AtHand) -> Safe | None:
+    """Where a link may lead; None where there is no other record."""
+    if not found.ends:
+        return None
+    ends = (el("option", words[:90], value=part.removeprefix("to:")) for part, words in found.ends)
     return el(
-        "form", el("h2", "Mend", id="mending"), marked, fields, links, buttons, land, id="mend", hidden=True, cls="mend"
+        "div",
+        el("label", "leads to", for_="m-link"),
+        el("label", "how it leads there", for_="m-relation", cls="unseen"),
+        el("select", (el("option", words, value=name) for name, words in _RELATIONS), id="m-relation", name="relation"),
+        el("select", el("option", "", value=""), ends, id="m-link", name="link"),
+        cls="linking",
     )
 
 

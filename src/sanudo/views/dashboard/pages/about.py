@@ -1,5 +1,6 @@
 """About: what made these records, how good it is, what it rests on, and what it cannot do."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sanudo.analysis.holdings import MadeBy, Totals, made_by, totals
@@ -50,69 +51,12 @@ def gather(desk: Desk, asked: Asked) -> About:
 def render(found: About, desk: Desk, asked: Asked) -> Safe:
     """The page."""
     del asked
-    held = found.totals
-    what = el(
-        "p",
-        f"{counted(held.articles, 'article')} of {counted(held.outlets, 'outlet')}, "
-        f"{counted(held.events, 'event')}, {counted(held.quotes, 'quote')}; reports of "
-        f"{day(held.first)} to {day(held.last)}, {held.undated:,} "
-        f"without a date; {counted(held.faults, 'fault')}.",
-    )
-    head = el(
-        "thead", el("tr", (el("th", words, scope="col") for words in ("Program", "Model", "Codebook", "Articles")))
-    )
-    rows = (
-        el(
-            "tr",
-            el("th", said(f"sanudo {one.version}"), scope="row"),
-            el("td", said(one.model)),
-            el("td", said(one.codebook)),
-            el("td", one.articles),
-        )
-        for one in found.made_by
-    )
-    made = el(
-        "div", el("table", head, el("tbody", rows)), cls="scroll", tabindex="0", role="region", aria_label="Made by"
-    )
-    kinds = el(
-        "table",
-        el("thead", el("tr", (el("th", words, scope="col") for words in ("Type", "Class", "Score", "Means")))),
-        el(
-            "tbody",
-            (
-                el(
-                    "tr",
-                    el("th", icon("happened", kind.quad), " ", kind.name, scope="row"),
-                    el("td", CLASSES[kind.quad], cls="left"),
-                    el("td", signed(kind.score)),
-                    el("td", kind.definition, cls="left"),
-                )
-                for kind in event_types().values()
-            ),
-        ),
-    )
-    states = el(
-        "table",
-        el("thead", el("tr", (el("th", words, scope="col") for words in ("Status", "Means", "For example")))),
-        el(
-            "tbody",
-            (
-                el(
-                    "tr",
-                    el("th", icon(one.name, None), " ", one.name, scope="row"),
-                    el("td", one.definition, cls="left"),
-                    el("td", one.example, cls="left"),
-                )
-                for one in statuses().values()
-            ),
-        ),
-    )
     return join(
         [
-            section("This archive", what, el("p", el("code", str(desk.reader.root)))),
+            section("This archive", _holdings(found.totals), el("p", el("code", str(desk.reader.root)))),
             section(
                 "What made it",
-                made,
+                _scrolled("Made by", _programs(found.made_by)),
                 note="The versions that each record depends on. The same "
                 "article with the same versions gives the same records.",
             ),
@@ -125,13 +69,10 @@ def render(found: About, desk: Desk, asked: Asked) -> Safe:
             section("What it cannot do", el("ul", (el("li", words) for words in LIMITS), cls="prose")),
             section(
                 "What the types mean",
-                el("div", kinds, cls="scroll", tabindex="0", role="region", aria_label="Types"),
+                _scrolled("Types", _types()),
                 note="PLOVER’s types; scores run from −10 (conflict) to 10 (cooperation).",
             ),
-            section(
-                "What the statuses mean",
-                el("div", states, cls="scroll", tabindex="0", role="region", aria_label="Statuses"),
-            ),
+            section("What the statuses mean", _scrolled("Statuses", _statuses())),
             section(
                 "Data",
                 el(
@@ -147,6 +88,68 @@ def render(found: About, desk: Desk, asked: Asked) -> Safe:
             ),
         ]
     )
+
+
+def _holdings(held: Totals) -> Safe:
+    """What the archive has, in a sentence."""
+    return el(
+        "p",
+        f"{counted(held.articles, 'article')} of {counted(held.outlets, 'outlet')}, "
+        f"{counted(held.events, 'event')}, {counted(held.quotes, 'quote')}; reports of "
+        f"{day(held.first)} to {day(held.last)}, {held.undated:,} "
+        f"without a date; {counted(held.faults, 'fault')}.",
+    )
+
+
+def _programs(made_by: Sequence[MadeBy]) -> Safe:
+    rows = (
+        el(
+            "tr",
+            el("th", said(f"sanudo {one.version}"), scope="row"),
+            el("td", said(one.model)),
+            el("td", said(one.codebook)),
+            el("td", one.articles),
+        )
+        for one in made_by
+    )
+    return _table(("Program", "Model", "Codebook", "Articles"), rows)
+
+
+def _types() -> Safe:
+    rows = (
+        el(
+            "tr",
+            el("th", icon("happened", kind.quad), " ", kind.name, scope="row"),
+            el("td", CLASSES[kind.quad], cls="left"),
+            el("td", signed(kind.score)),
+            el("td", kind.definition, cls="left"),
+        )
+        for kind in event_types().values()
+    )
+    return _table(("Type", "Class", "Score", "Means"), rows)
+
+
+def _statuses() -> Safe:
+    rows = (
+        el(
+            "tr",
+            el("th", icon(one.name, None), " ", one.name, scope="row"),
+            el("td", one.definition, cls="left"),
+            el("td", one.example, cls="left"),
+        )
+        for one in statuses().values()
+    )
+    return _table(("Status", "Means", "For example"), rows)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Safe]) -> Safe:
+    head = el("thead", el("tr", (el("th", words, scope="col") for words in columns)))
+    return el("table", head, el("tbody", rows))
+
+
+def _scrolled(name: str, table: Safe) -> Safe:
+    """A table that scrolls in itself where the page is narrow."""
+    return el("div", table, cls="scroll", tabindex="0", role="region", aria_label=name)
 
 
 def _histogram(found: tuple[tuple[float, int], ...]) -> Safe:

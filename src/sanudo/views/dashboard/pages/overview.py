@@ -1,5 +1,6 @@
 """The overview: what is new, planned next, threatened and demanded, where reports differ, how the index stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -86,10 +87,14 @@ def gather(desk: Desk, asked: Asked) -> Overview:
 def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
     """The page."""
     del asked
-    held = found.totals
-    if not held.articles:
+    if not found.totals.articles:
         return unfilled(desk.name)
-    numbers = figures(
+    columns = el("div", el("div", _columns(found)), el("div", _aside(found, desk), cls="aside"), cls="split")
+    return join([_numbers(found.totals), _chart(found.days), columns])
+
+
+def _numbers(held: Totals) -> Safe:
+    return figures(
         [
             (noun if number == 1 else f"{noun}s", number, href)
             for noun, number, href in (
@@ -101,31 +106,36 @@ def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
             )
         ]
     )
-    period = core([count.day for count in found.days for _ in range(count.happened + count.other)], kept=_KEPT)
-    inside = [count for count in found.days if period and period[0] <= count.day <= period[1]]
+
+
+def _chart(counts: Sequence[DayCount]) -> Safe | None:
+    """How many events the reports tell of each day, within the days that nearly all are of."""
+    period = core([count.day for count in counts for _ in range(count.happened + count.other)], kept=_KEPT)
+    inside = [count for count in counts if period and period[0] <= count.day <= period[1]]
     chart = timeline({count.day.isoformat(): (count.happened, count.other) for count in inside})
     keys = el(
         "figcaption", el("span", cls="key"), "happened ", el("span", cls="key ahead"), "planned, expected or supposed"
     )
-    figure = el("figure", chart, keys) if chart else None
-    columns = [
+    return el("figure", chart, keys) if chart else None
+
+
+def _columns(found: Overview) -> list[Safe]:
+    """What is new, planned, threatened and demanded."""
+    last = found.totals.last
+    fresh = address("/records", {"since": last and last - timedelta(days=_NEW_DAYS - 1)})
+    return [
         section(
             "New",
             listed(found.new)
             if found.new
             else empty("No named party did anything in them.", el("a", "The latest records", href="/records")),
             note=f"The surest of what the reports of the last {_NEW_DAYS} days tell as done.",
-            more=el(
-                "a",
-                found.new_total,
-                " in all",
-                href=address("/records", {"since": held.last and held.last - timedelta(days=_NEW_DAYS - 1)}),
-            ),
+            more=el("a", found.new_total, " in all", href=fresh),
         ),
         section(
             "Planned next",
             listed(found.planned) if found.planned else empty("No plan with a day after the last report."),
-            note=f"Announced for {day(held.last)} or later.",
+            note=f"Announced for {day(last)} or later.",
             more=el("a", "All plans", href="/plans"),
         ),
         section(
@@ -139,7 +149,11 @@ def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
             more=el("a", "All demands", href="/demands?show=demands"),
         ),
     ]
-    side = [
+
+
+def _aside(found: Overview, desk: Desk) -> list[Safe]:
+    """The indices of the busiest pairs, and contradictions."""
+    return [
         section(
             "Index",
             [small_index(one) for one in found.indices] or empty("Nothing between two parties counts."),
@@ -153,7 +167,6 @@ def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
             more=el("a", found.contradictions_total, " in all", href="/contradictions"),
         ),
     ]
-    return join([numbers, figure, el("div", el("div", columns), el("div", side, cls="aside"), cls="split")])
 
 
 def _heading(found: Overview) -> str:
