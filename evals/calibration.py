@@ -97,10 +97,7 @@ def judged(kept: Sequence[AnnotatedSentence], data: Path) -> Iterator[Judged]:
         ]
         for sentence, start in places:
             here = [event for event in ours if start <= event["trigger"][0] < start + len(sentence.text)]
-            gold = [
-                {**event, "trigger": [start + offset for offset in event["trigger"]], "actor": (), "recipient": ()}
-                for event in sentence.events
-            ]
+            gold = [{**event, "trigger": [start + end for end in event["trigger"]]} for event in sentence.events]
             good = {id(found) for wanted, found in matches(gold, here) if _same(wanted, found)}
             yield from (Judged(event["confidence"], id(event) in good) for event in here)
 
@@ -239,10 +236,10 @@ def main() -> None:
 def crossed(found: Sequence[Factors]) -> list[Judged]:
     """Each event with the confidence that the other half's fit gives it."""
     halves = [[one for one in found if one.calibrating is which] for which in (True, False)]
+    fits = [fit(half) for half in halves]
     return [
         Judged(confidence(one, lines), one.has_type and one.has_status)
-        for seen, unseen in (halves, halves[::-1])
-        for lines in (fit(seen),)
+        for lines, unseen in zip(fits, halves[::-1], strict=True)
         for one in unseen
     ]
 

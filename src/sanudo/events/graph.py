@@ -6,7 +6,7 @@ a probability for each label.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from sanudo.model.events import Status
 from sanudo.settings import Settings
 
 Array = NDArray[np.float32]
+Number = TypeVar("Number", np.float32, np.float64)
 LINKS = ("content", "if", "unless")
 HUNG = frozenset({"obj", "obl", "ccomp", "xcomp", "acl", "nmod"})  # relations of a content to the word that tells it
 HUNG_CONTENT = 0.15  # the probability asked of a content where the tree hangs it so; measured by `evals.graph`
@@ -88,7 +89,7 @@ def decode(sentence: Sentence, labels: Mapping[str, Sequence[str]], thresholds: 
     signals = sentence.signals
     if "event_type" not in signals:
         return Graph((), ())
-    types = _softmax(signals["event_type"])
+    types = softmax(signals["event_type"])
     found = [int(word) for word in np.nonzero(1.0 - types[:, 0] > thresholds.trigger)[0]]
     triggers = tuple(_trigger(word, types[word], signals, labels) for word in found)
     arcs = _arcs(found, signals["event_arc"], labels["event_arc"], thresholds.arc)
@@ -98,7 +99,7 @@ def decode(sentence: Sentence, labels: Mapping[str, Sequence[str]], thresholds: 
 def _trigger(word: int, types: Array, signals: Mapping[str, Array], labels: Mapping[str, Sequence[str]]) -> Trigger:
     present = float(1.0 - types[0])
     ranked = _ranked(types[1:] / present, labels["event_type"][1:])
-    statuses = _ranked(_softmax(signals["event_status"][word]), labels["event_status"])
+    statuses = _ranked(softmax(signals["event_status"][word]), labels["event_status"])
     mode = _mode(ranked[0][0], signals["event_mode"][word], labels["event_mode"]) if "event_mode" in signals else None
     background = float(1.0 / (1.0 + np.exp(-signals["event_background"][word])))
     return Trigger(word, present, ranked[:3], cast(tuple[tuple[Status, float], ...], statuses[:3]), mode, background)
@@ -143,6 +144,7 @@ def _ranked(chances: Array, labels: Sequence[str]) -> tuple[tuple[str, float], .
     return tuple((labels[int(number)], float(chances[number])) for number in order)
 
 
-def _softmax(scores: Array) -> Array:
+def softmax(scores: NDArray[Number]) -> NDArray[Number]:
+    """The chances that scores stand for along the last axis, in the same precision."""
     shifted = np.exp(scores - scores.max(-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(-1, keepdims=True))

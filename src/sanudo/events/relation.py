@@ -17,6 +17,7 @@ from sanudo.codebook.flat_codes import COUNTED_AS
 from sanudo.codebook.statuses import status_rule
 from sanudo.codebook.types import event_type
 from sanudo.errors import InputError
+from sanudo.events.graph import softmax
 from sanudo.language.doc import Doc, Sentence
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
@@ -92,8 +93,8 @@ def _scores(
     sentence: Sentence, actor: Offsets | None, recipient: Offsets | None, labels: Mapping[str, Sequence[str]]
 ) -> Array:
     """The weight of each type in one sentence."""
-    types = _softmax(sentence.signals["event_type"])[:, 1:]
-    statuses = _softmax(sentence.signals["event_status"])
+    types = softmax(sentence.signals["event_type"].astype(np.float64))[:, 1:]
+    statuses = softmax(sentence.signals["event_status"].astype(np.float64))
     doer, other = _party(sentence, actor, labels), _party(sentence, recipient, labels)
     counts = _counts(tuple(labels["event_type"][1:]), tuple(labels["event_status"]))
     counted = np.einsum("wt,ws,stc->wc", types, statuses, counts)
@@ -194,11 +195,6 @@ def _counted(name: str, status: str) -> dict[str, float]:
     if carrier and carrier != name:
         return {name: UNCOUNTED, carrier: CARRIER}
     return {name: UNCOUNTED + (CARRIER if carrier else 0.0)}
-
-
-def _softmax(scores: NDArray[np.float32]) -> Array:
-    shifted = np.exp(scores.astype(np.float64) - scores.max(-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(-1, keepdims=True))
 
 
 def _sigmoid(scores: NDArray[np.float32]) -> Array:

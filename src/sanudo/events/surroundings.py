@@ -2,8 +2,7 @@
 
 An article that tells few events elsewhere tells them here more rarely; it tells again the types that it told elsewhere; and
 a word tends to mean what it means in the article's other sentences (one sense per discourse: Gale, Church and Yarowsky 1992).
-A text of one sentence is read as it stands. The weights were chosen by `evals.graph` on held-out articles; each half of
-these gains as much.
+A text of one sentence is read as it stands. The weights were chosen by `evals.graph` on held-out articles.
 """
 
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from sanudo.events.graph import softmax
 from sanudo.language.doc import Doc, Sentence
 
 Array = NDArray[np.float64]
@@ -60,7 +60,7 @@ class _Said:
     @classmethod
     def by(cls, sentence: Sentence, scores: Array) -> Self:
         """What one sentence says."""
-        chances = _softmax(scores)
+        chances = softmax(scores)
         words: dict[str, tuple[Array, int]] = {}
         for token, row in zip(sentence.tokens, scores, strict=True):
             if token.upos in CONTENT_WORDS:
@@ -84,10 +84,10 @@ class _Said:
 def in_article(doc: Doc, types: Sequence[str]) -> list[Sentence]:
     """The sentences, the scores of their types (columns: none, then `types`) in the light of the article's others."""
     known = [sentence for sentence in doc.sentences if "event_type" in sentence.signals]
-    scores = {sentence.index: _centred(sentence.signals["event_type"]) for sentence in known}
-    own = {sentence.index: _Said.by(sentence, scores[sentence.index]) for sentence in known}
     if len(known) < 2:
         return list(doc.sentences)
+    scores = {sentence.index: _centred(sentence.signals["event_type"]) for sentence in known}
+    own = {sentence.index: _Said.by(sentence, scores[sentence.index]) for sentence in known}
     everything = _Said.together(list(own.values()))
     usual = np.array([USUAL[name] for name in types])
     return [
@@ -136,8 +136,3 @@ def _type_shift(own: _Said, everything: _Said, usual: Array) -> Array:
 
 def _centred(scores: NDArray[np.float32]) -> Array:
     return np.asarray(scores.astype(np.float64) - scores.mean(-1, keepdims=True))
-
-
-def _softmax(scores: Array) -> Array:
-    shifted = np.exp(scores - scores.max(-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(-1, keepdims=True))
