@@ -1,24 +1,30 @@
 """The event graph on the articles and reports that were held out, from raw text.
 
-`python -m evals.graph --data ../shared` prints the figures of real and authored sentences apart.
+.venv/bin/python -m evals.graph --data ../shared                                       real and authored sentences apart
+.venv/bin/python -m evals.graph --data ../shared --alone [--trigger .48 --sentence .48]     each read without its article
+.venv/bin/python -m evals.graph --data ../shared --types               how often the annotations have each type of event
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from evals.agreement import count, figures
 from evals.sentences import told_in_place
+from sanudo.events.coder import drafted
 from sanudo.events.drafts import ROLES, Draft
 from sanudo.events.graph import Thresholds
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
+from sanudo.language.reader import Text, read
 from sanudo.settings import Settings
-from training.annotations import AnnotatedSentence, held_out
+from training.annotations import AnnotatedSentence, held_out, read_news
 from training.annotations import read as read_annotations
 
-OURS = Path(__file__).parents[1] / "training/annotations/held_out.jsonl"
+LABELS = Path(__file__).parents[1] / "training/annotations"
+OURS = LABELS / "held_out.jsonl"
 
 
 def coded(
@@ -51,24 +57,52 @@ def _event(doc: Doc, draft: Draft, start: int) -> dict[str, Any]:
     return event
 
 
-def measure(data: Path) -> dict[str, float]:
+def coded_alone(
+    kept: Sequence[AnnotatedSentence], encoder: Encoder, thresholds: Thresholds
+) -> list[tuple[AnnotatedSentence, list[dict[str, Any]]]]:
+    """The same, each sentence read as if there were no other."""
+    docs = read([Text(sentence.text) for sentence in kept], encoder)
+    return [
+        (sentence, [_event(doc, draft, 0) for draft in drafted(doc, encoder.labels, thresholds)])
+        for sentence, doc in zip(kept, docs, strict=True)
+    ]
+
+
+def measure(data: Path, *, thresholds: Thresholds | None = None, alone: bool = False) -> dict[str, float]:
     """Figures by name, those of the real articles first."""
     files = [*sorted((data / "data/annotations").glob("*.jsonl")), OURS]
     kept = [sentence for sentence in read_annotations(files) if held_out(sentence)]
-    encoder, settings = Encoder(), Settings()
-    thresholds = Thresholds.of(settings)
+    encoder, chosen = Encoder(), thresholds or Thresholds.of(Settings())
     shown: dict[str, float] = {}
     for name, authored in (("real", False), ("authored", True)):
-        chosen = [sentence for sentence in kept if sentence.authored == authored]
-        found = figures(count((s.events, events) for s, events in coded(chosen, data, encoder, thresholds)))
+        part = [sentence for sentence in kept if sentence.authored == authored]
+        pairs = coded_alone(part, encoder, chosen) if alone else coded(part, data, encoder, chosen)
+        found = figures(count((sentence.events, events) for sentence, events in pairs))
         shown.update({f"{name}: {key}": value for key, value in found.items()})
     return shown
 
 
+def shares(data: Path) -> dict[str, float]:
+    """How often the annotations that a model may learn from have each type (`events/surroundings.py`)."""
+    written = [*sorted((data / "data/annotations").glob("*.jsonl")), LABELS / "authored.jsonl"]
+    sentences = [*read_annotations(written), *read_news(LABELS / "news.jsonl", data / "data/news")]
+    told = Counter(event["type"] for sentence in sentences if not held_out(sentence) for event in sentence.events)
+    return {name: number / told.total() for name, number in told.most_common()}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Prints figures, or the shares of the types."""
+    usual = Settings()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
-    for name, value in measure(parser.parse_args().data).items():
+    parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--types", action="store_true")
+    parser.add_argument("--trigger", type=float, default=usual.trigger_threshold)
+    parser.add_argument("--sentence", type=float, default=usual.sentence_threshold)
+    options = parser.parse_args()
+    thresholds = Thresholds(options.trigger, usual.arc_threshold, options.sentence)
+    shown = shares(options.data) if options.types else measure(options.data, thresholds=thresholds, alone=options.alone)
+    for name, value in shown.items():
         print(f"{name:35s} {value:.3f}")
 
 

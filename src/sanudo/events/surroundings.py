@@ -24,7 +24,7 @@ TELLS = 0.5  # the probability of an event above which a sentence counts as tell
 MOST = 0.66  # the share of telling sentences from which on it changes nothing
 OTHERS, EVENTS, WORDS = 3.0, 8.0, 1.0  # how many sentences, events, words of an article count as much as what is usual
 CONTENT_WORDS = frozenset({"VERB", "NOUN", "ADJ"})
-# How often our annotations have each type.
+# How often our annotations have each type (`evals.graph --types`).
 USUAL = {
     "AGREE": 0.055,
     "CONSULT": 0.077,
