@@ -30,7 +30,8 @@ from sanudo.codebook.conditions import (
     Who,
     Words,
 )
-from sanudo.codebook.user_codebooks import FIELD_NAMES, MOST_FAULTS
+from sanudo.codebook.user_codebooks import MOST_FAULTS
+from sanudo.codebook.user_conditions import FIELD_NAMES
 from sanudo.errors import ConfigurationError
 from tests.views.crisis import crisis
 

@@ -7,7 +7,7 @@ from typing import Final
 from sanudo.codebook import user_codebooks
 from sanudo.codebook.categories import Codebook
 from sanudo.codebook.sectors import sectors
-from sanudo.codebook.user_codebooks import Vocabulary
+from sanudo.codebook.user_values import Vocabulary
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.tables import rows
 
