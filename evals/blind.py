@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanudo.events.parties import article_context, meant, phrase_in
+from sanudo.events.parties import meant, phrase_in
+from sanudo.events.party_context import article_context
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.offices import bearers, name_key
 from sanudo.gazetteer.organisations import organisations_named

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sanudo.events.drafts import phrase_at
-from sanudo.events.parties import PartyContext, on_behalf_of, parties, party, party_context, without_outlets
+from sanudo.events.parties import on_behalf_of, parties, party, without_outlets
+from sanudo.events.party_context import PartyContext, party_context
 from sanudo.language.doc import Doc, Phrase
 from tests.building import doc, draft
 

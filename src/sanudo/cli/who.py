@@ -9,7 +9,8 @@ import typer
 from sanudo.cli.answers import AnswerFormat, country_given, country_words, print_answer, print_json, words_given
 from sanudo.cli.events import day_given
 from sanudo.cli.own import OwnOffices, OwnOrganisations
-from sanudo.events.parties import article_context, meant, phrase_in
+from sanudo.events.parties import meant, phrase_in
+from sanudo.events.party_context import article_context
 from sanudo.gazetteer.offices import Holder, OwnTables, neighbours, read_own
 from sanudo.gazetteer.resolutions import Resolution
 from sanudo.gazetteer.who import resolve

@@ -11,7 +11,8 @@ from sanudo.events.contradictions import contradictions
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.merging import merged
-from sanudo.events.parties import article_context, parties, without_outlets
+from sanudo.events.parties import parties, without_outlets
+from sanudo.events.party_context import article_context
 from sanudo.events.places import outlet_countries, place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes

@@ -1,40 +1,32 @@
 """Phrases → parties: who is meant, by name, office, country and the article's date, or by what stood before."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from sanudo.events.drafts import Draft
-from sanudo.gazetteer.countries import countries, countries_in, country_named
-from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
+from sanudo.events.party_context import OF_STATE, PartyContext
+from sanudo.gazetteer.countries import countries, country_named
+from sanudo.gazetteer.offices import OwnTables
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.places import resolve_place
-from sanudo.gazetteer.readings import readings_of, settled
 from sanudo.gazetteer.resolutions import Resolution, actor_code
-from sanudo.gazetteer.sectors import role_of
 from sanudo.gazetteer.who import resolve
-from sanudo.language.abbreviations import WORD, abbreviations
+from sanudo.language.abbreviations import WORD
 from sanudo.language.chunks import NOUNS, chunks
-from sanudo.language.coreference import references
 from sanudo.language.doc import Doc, Name, Phrase, Sentence
 from sanudo.model.entities import Party
 from sanudo.model.spans import Span
 
 # An outlet is a party only where something is done to it or said of it.
 OUTLET_IS_PARTY = frozenset({"SUPPORT", "ACCUSE", "COERCE", "ASSAULT", "SANCTION", "THREATEN"})
-NEAREST = 6  # countries of an article that are tried for "the government" and "the police"
-TITLE_WEIGHT = 3
 # A phrase that names a country of its own this surely ("the French ministry") is not who was spoken of before.
 SURE_OF_ITSELF = 0.8
 # Below this the gazetteer took the country from what the article is about ("the army", "officials"): no more than a guess
 # where the article names another as often, or this one only once and late. Asking that it be named twice as often as any
 # other costs .06 of the actors of `evals.crises`.
 GUESS = 0.6
-# A country counts so much less by a place of it; at `SOLE` times as often as any other it is the article's alone.
-PLACE_WEIGHT, SOLE = 0.5, 2.0
-OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names: less than of one named in the lead
 BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
 PLURALS = frozenset({"NNS", "NNPS"})
 LONGEST_TITLE = 14  # words
@@ -42,109 +34,8 @@ INTRODUCING = frozenset({"a", "an", "another"})
 LISTING = frozenset({",", "and", "&"})
 CONJUNCTIONS = LISTING - {","}
 PLACED = 0.7  # so sure is the country of a place in the words
-# Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
-OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
-_ORGAN = re.compile(r"(?: \w+){1,3}")  # words behind a country's
-LEAD = 400  # characters of headline and lead, whose countries count double
-
-
-@dataclass(frozen=True, slots=True)
-class PartyContext:
-    """What an article gives to resolve its parties: the date, its countries (likeliest first), who a word stands for.
-
-    `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
-    `companions` that of any phrase to all names and descriptions of the same. `home` is the one country that the article is
-    plainly about, if there is one: "the police" are its police; `sole` says that no other is named nearly as often. `own`
-    are a user's own office-holders. `organs` has, by sector, offset and country of each organ of state whose country the
-    text names ("the Peruvian police"), `abbreviations` the long names that it explains.
-    """
-
-    date: str | None = None
-    near: tuple[str, ...] = ()
-    antecedents: Mapping[tuple[int, int], Phrase] | None = None
-    home: str | None = None
-    own: OwnTables = NOTHING_OWN
-    organs: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-    companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
-    sole: bool = False
-
-
-def article_context(
-    doc: Doc, *, date: str | None, outlets: Sequence[str] = (), own: OwnTables = NOTHING_OWN
-) -> PartyContext:
-    """The context of an article with its coreference; `outlets` are the countries of its outlet."""
-    found = references(doc)
-    context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, own=own)
-    return replace(context, companions=found.companions)
-
-
-def party_context(
-    doc: Doc,
-    *,
-    date: str | None,
-    antecedents: Mapping[tuple[int, int], Phrase],
-    outlets: Sequence[str] = (),
-    own: OwnTables = NOTHING_OWN,
-) -> PartyContext:
-    """The context of one article; `outlets` are the countries of its outlet, `own` a user's own office-holders."""
-    return context_around(
-        doc.text, doc.title, date=date, places=lambda named: _of_places(doc, named), antecedents=antecedents,
-        outlets=outlets, own=own,
-    )  # fmt: skip
-
-
-def context_around(
-    text: str,
-    title: str | None,
-    *,
-    date: str | None,
-    places: Callable[[Sequence[str]], Mapping[str, int]],
-    antecedents: Mapping[tuple[int, int], Phrase] | None = None,
-    outlets: Sequence[str] = (),
-    own: OwnTables = NOTHING_OWN,
-) -> PartyContext:
-    """The context that an article's words give. `places` gives, for the countries that are named (likeliest first), how many
-    places of each country the article names."""
-    counts: dict[str, float] = defaultdict(float)
-    organs: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for source, weight in ((text, 1), (title or "", TITLE_WEIGHT)):
-        for start, end, country, _ in countries_in(source):
-            counts[country] += weight + (source is text and end <= LEAD)
-            if sector := _organ_behind(source, end):
-                organs[sector].append((start, country))
-    for country, number in places(sorted(counts, key=lambda code: -counts[code])).items():
-        counts[country] += PLACE_WEIGHT * number
-    for country in outlets:
-        counts[country] += OUTLET_WEIGHT
-    ranked = sorted(((code, count) for code, count in counts.items() if count > 1), key=lambda pair: -pair[1])[:NEAREST]
-    near = tuple(country for country, _ in ranked)
-    first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
-    home = near[0] if first > second else None
-    named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
-    return PartyContext(date, near, antecedents, home, own, named, abbreviations(text), sole=first >= SOLE * second)
-
-
-def _organ_behind(text: str, end: int) -> str | None:
-    """The sector of the organ of state that is named right behind a country's word: MIL of "Peruvian naval forces"."""
-    behind = _ORGAN.match(text, end)
-    role = role_of(behind[0]) if behind else None
-    return role.role.sector if role and role.role.sector in ORGANS else None
-
-
-def _of_places(doc: Doc, named: Sequence[str]) -> Counter[str]:
-    """The countries of the places that the article names, each as often as its places are named."""
-    spans = (doc.span(s, name.first, name.last).text for s in doc.sentences for name in s.names if name.label == "LOC")
-    names = Counter(name for name in spans if country_named(name) is None)
-    counts: Counter[str] = Counter()
-    rows = settled(list(names), near=tuple(named[:NEAREST]))
-    for name, row in zip((name for name in names if readings_of(name)), rows, strict=True):
-        if row.country:
-            counts[row.country] += names[name]
-    return counts
 
 
 def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sanudo.events.drafts import Draft
-from sanudo.events.parties import PartyContext, on_behalf_of, party
+from sanudo.events.parties import on_behalf_of, party
+from sanudo.events.party_context import PartyContext
 from sanudo.events.quotations import QuoteDraft
 from sanudo.events.time_grammar import find_times
 from sanudo.events.times import resolve_time

@@ -17,7 +17,8 @@ from sanudo.archive.deciding import add_event, decide_on
 from sanudo.archive.decisions import decide as keep
 from sanudo.archive.decisions import decisions, undo
 from sanudo.errors import ArchiveError, InputError
-from sanudo.events.parties import context_around, marked
+from sanudo.events.parties import marked
+from sanudo.events.party_context import context_around
 from sanudo.events.places import outlet_countries
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.resolutions import Resolution, actor_code
