@@ -99,3 +99,29 @@ def test_a_name_is_never_cut() -> None:
     made = doc(TABLES["relative clauses stay out"][0], names=[(0, 0, 2, "ORG")])
     first, last = phrase(made.sentences[0], 2)
     assert made.span(made.sentences[0], first, last).text == "Dozens of protesters"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "found"),
+    [
+        (
+            "HE PRON PRP 6 nsubj\nthe DET DT 3 det\nMinister PROPN NNP 1 appos\nof ADP IN 5 case\n"
+            "Ports PROPN NNP 3 nmod\nleft VERB VBD 0 root",
+            "HE",
+            "HE the Minister of Ports",
+        ),
+        (
+            "His PRON PRP$ 2 nmod:poss\nHighness PROPN NNP 5 nsubj\nSheikh PROPN NNP 4 compound\n"
+            "Salim PROPN NNP 5 nsubj\nleft VERB VBD 0 root",
+            "Highness",
+            "His Highness Sheikh Salim",
+        ),
+        ("HE PRON PRP 2 nsubj\nleft VERB VBD 0 root\nPort PROPN NNP 2 obj", "HE", "HE"),
+        ("He PRON PRP 4 nsubj\nthe DET DT 3 det\nEmir PROPN NNP 4 nsubj\nleft VERB VBD 0 root", "He", "He"),
+    ],
+)
+def test_a_rank_is_whole_with_who_bears_it(sentence: str, head: str, found: str) -> None:
+    made = doc(sentence)
+    (tokens,) = [one.tokens for one in made.sentences]
+    first, last = phrase(made.sentences[0], next(token.index for token in tokens if token.text == head))
+    assert " ".join(token.text for token in tokens[first : last + 1]) == found

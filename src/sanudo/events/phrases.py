@@ -12,9 +12,12 @@ OUTSIDE = frozenset(
 KEPT_PREPOSITIONS = frozenset({"of", "for", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "where", "its", "their", "his", "her"})
 BREAKS = frozenset({",", "-", "–", "—", ":", "(", ";"})
+NAMING = frozenset({"NOUN", "PROPN"})
 LOOSE = frozenset({"PUNCT", "ADP", "CCONJ"})
 OPENING = frozenset({"(", "“", '"', "‘"})
 CLOSING = frozenset({")", "”", '"', "’", "%"})
+RANKS = frozenset({"highness", "majesty", "excellency", "holiness", "eminence"})  # before a name or an office
+SHORT_RANKS = frozenset({"HE", "HH", "HM", "HRH", "H.E."})
 HEDGES = frozenset(
     "about around some nearly almost roughly approximately over more than at least up to only another further".split()
 )
@@ -22,6 +25,23 @@ HEDGES = frozenset(
 
 def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     """The first and last token of the phrase around a head word."""
+    first, last = _phrase(sentence, head)
+    bearer = _bearer(sentence, last)
+    return (first, last) if bearer is None else (first, _phrase(sentence, bearer)[1])
+
+
+def _bearer(sentence: Sentence, rank: int) -> int | None:
+    """The head of whom a rank right before them is given to: "His Highness" + "the Emir of Kuwait"; None of other words."""
+    tokens = sentence.tokens
+    if rank + 1 >= len(tokens) or not (tokens[rank].lower in RANKS or tokens[rank].text in SHORT_RANKS):
+        return None
+    bearer = rank + 1
+    while bearer < tokens[bearer].head and tokens[tokens[bearer].head].upos in NAMING:
+        bearer = tokens[bearer].head
+    return bearer if tokens[bearer].upos in NAMING else None
+
+
+def _phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     if sentence.tokens[head].upos == "PRON" and sentence.tokens[head].xpos != "NN":
         return head, head
     inside = _with_names(sentence, _inside(sentence, head))
