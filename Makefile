@@ -7,7 +7,7 @@ DATA ?= ../shared
 
 .venv/core: pyproject.toml constraints.txt
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
-	$(PIP) install -c constraints.txt -e .
+	$(PIP) install -c constraints.txt -e '.[dashboard]'
 	touch $@
 
 .venv/test: .venv/core

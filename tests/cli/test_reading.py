@@ -264,7 +264,16 @@ def test_the_demo_runs_twice(sanudo: Sanudo, tmp_path: Path, monkeypatch: pytest
     assert "already in the archive, skipped" in second.out
     assert f"open: {tmp_path / 'sanudo-demo-briefing.html'}" in first.out
     assert "</html>" in (tmp_path / "sanudo-demo-briefing.html").read_text("utf-8")
+    assert first.out.rstrip().splitlines()[-4].endswith("serve sanudo-demo")
     assert sanudo("verify", "sanudo-demo").code == 0
+
+
+def test_the_demo_says_what_the_dashboard_needs(
+    sanudo: Sanudo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sanudo.cli.demo.find_spec", lambda name: None)
+    assert "serve sanudo-demo   (after pip install 'sanudo[dashboard]')" in sanudo("demo").out
 
 
 def test_the_doctor_is_content(sanudo: Sanudo) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from sanudo.views.characters import visible
 from sanudo.views.tables import events_table
 
 ROWS = 12
+NEEDS = "   (after pip install 'sanudo[dashboard]')"
 
 
 def demo(
@@ -37,7 +39,7 @@ def demo(
     try_next = (
         f"open: {page.resolve()}",
         "try:",
-        f"  {program()} serve {archive}",
+        f"  {program()} serve {archive}{'' if find_spec('uvicorn') else NEEDS}",
         f"  {program()} events {archive} --status planned",
         f"  {program()} show {archive} {best[0].id if best else 'ID'}",
         f'  {program()} explain "The general threatened to close the port unless the strike ends." --date 2022-01-29',
