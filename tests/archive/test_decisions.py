@@ -352,6 +352,25 @@ def test_two_people_at_once_lose_nothing(archive: Archive) -> None:
         assert [one.why for one in found if one.who == who] == [str(number) for number in range(each)]
 
 
+def test_the_first_decisions_of_several_people_at_once_are_all_kept(tmp_path: Path) -> None:
+    people = ("Anna", "Bo", "Cem", "Dai")
+    for number in range(40):  # the file is made anew each time: two that make it collide only now and then
+        root = tmp_path / str(number)
+        root.mkdir()
+        start = threading.Barrier(len(people))
+
+        def work(who: str, root: Path = root, start: threading.Barrier = start) -> None:
+            start.wait()
+            decide(root, Decision(who=who, verb="accept", target="record", anchor=WHERE))
+
+        threads = [threading.Thread(target=work, args=(who,)) for who in people]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(one.who for one in decisions(root)) == list(people)
+
+
 def test_the_same_decision_sent_twice_is_kept_once(archive: Archive) -> None:
     one, _ = first(archive)
     twice = [decide_on(archive.root, "report-1", one, "refuse", who="Anna", token="t1") for _ in range(2)]

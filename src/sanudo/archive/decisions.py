@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
 
 from sanudo.archive.layout import encodable, id_hash
@@ -21,6 +22,7 @@ from sanudo.model.decisions import Anchor, Decision, Sample
 DECISIONS: Final = "decisions.sqlite"
 VERSION: Final = 1
 PATIENCE: Final = 30.0  # seconds that one writer waits for another
+PAUSE: Final = 0.01  # seconds between two tries
 LONGEST: Final = {"who": 80, "why": 2000, "part": 200, "sample": 60, "token": 80}
 LARGEST: Final = 1_000_000  # characters of a value or a record
 
@@ -305,7 +307,7 @@ def _connect(root: Path) -> sqlite3.Connection:
     """A connection that writes, to a file that is made where it is missing."""
     lite = _open(root / DECISIONS, "rwc")
     try:
-        lite.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(lite)
         lite.execute("PRAGMA synchronous = FULL")
         lite.execute("PRAGMA secure_delete = ON")
         if _version(lite, root) == 0:
@@ -318,6 +320,19 @@ def _connect(root: Path) -> sqlite3.Connection:
     except BaseException:
         lite.close()
         raise
+
+
+def _write_ahead(lite: sqlite3.Connection) -> None:
+    """Sets the write-ahead log. Where two set it at once, SQLite refuses one of them without waiting: it asks again."""
+    deadline = monotonic() + PATIENCE
+    while True:
+        try:
+            lite.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(PAUSE)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
