@@ -17,7 +17,7 @@ STAGES: dict[str, Sequence[str]] = {
     "encoder": ("sanudo.language.reader:Encoder.read", "sanudo.language.encoder:Encoder.__init__"),
     "decoding": ("sanudo.language.encoder:Encoder._decode", "sanudo.language.reader:_sentence"),
     "graph": ("sanudo.events.coder:drafted",),
-    "coreference": ("sanudo.events.parties:references",),
+    "coreference": ("sanudo.events.party_context:references",),
     "attribution and quotes": (
         "sanudo.events.coder:voices",
         "sanudo.events.coder:quotes",
