@@ -17,6 +17,12 @@ from sanudo.gazetteer.tables import rows
 _LONGEST_NAME = 6
 # What stands behind the name of a firm, and of no state's or people's body.
 _FIRMS = frozenset({"corp", "corporation", "inc", "ltd", "limited", "plc", "holdings", "llc"})
+# What a hyphen or an apostrophe joins to a name in small letters belongs to it ("Tsai Ing-wen", "Matiang'i"), but for these.
+_TAIL = re.compile(r"[-–'’](?P<word>[^\W\d_]{1,8})(?!\w)")
+_NO_TAIL = frozenset(
+    "s d ll re ve aligned allied appointed backed based born chaired controlled elect era funded led like linked nominated "
+    "owned run ruled style wing".split()
+)
 # A party phrase with more names than this is a list; the rest are not looked at.
 _MOST_NAMES = 6
 
@@ -259,4 +265,12 @@ def other_name(nominal: Nominal) -> str | None:
         elif not (runs[-1] and word.text in ".-'" and free):
             runs.append([])
     names = [run for run in runs if len(run) > 1]
-    return re.sub(r"\s+", " ", nominal.text[names[-1][0].start : names[-1][-1].end]) if names else None
+    if not names:
+        return None
+    return re.sub(r"\s+", " ", nominal.text[names[-1][0].start : _with_tail(nominal.text, names[-1][-1].end)])
+
+
+def _with_tail(text: str, end: int) -> int:
+    """Where a name ends that a word ends at `end` and more may be joined to."""
+    tail = _TAIL.match(text, end)
+    return tail.end() if tail and tail["word"].islower() and tail["word"] not in _NO_TAIL else end
