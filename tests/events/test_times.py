@@ -180,6 +180,15 @@ def test_news_with_some_history_keeps_its_own_anchor():
     ]
 
 
+def test_a_report_that_names_its_own_days_is_no_story_of_the_past():
+    report = (
+        "Guards raided two offices on January 21, 2022. A law of 2015, changed in March 2018 and again in June 2019, lets "
+        "them. In October they took the archive. Raids in 2016 and May 2020 were called unlawful on January 19, 2022."
+    )
+    found = {when.span.text: (when.start, when.end) for when in times(report, date="2022-01-29")}
+    assert found["October"] == ("2021-10-01", "2021-10-31")
+
+
 def test_years_before_christ_have_a_value_but_no_days():
     (found,) = resolved_times("They sailed in 490 BC.", date=None)
     assert found.value == "BC0490"

@@ -30,9 +30,12 @@ _IN_ADDRESS = (
 )
 _IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
 _PUBLISHED = re.compile(r"(?:first )?(?:published|posted|issued|date)\b", re.IGNORECASE)
-_AGENCY_LINE = re.compile(
-    r"[A-Z][A-Z .'-]{2,40}(?:, ?[A-Z][A-Za-z. ]{1,30})? ?, ?(?P<rest>[^\r\n]{8,20}?) ?(?:\([A-Z]{2,12}\)|[-–—])"
+# "CAIRO, 26 July 2022 (AGENCY) -", "Cairo - 26 July 2022:", "Cairo (July 26, 2022) —".
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:,? (?:(?:and|of|&) )?[^\W\d_a-z][\w.'’-]*){0,5}(?: ?, ?| ?[-–—] ?| ?\()"
+    r"(?P<rest>[^\r\n():]{8,32}?)(?: ?\([A-Z]{2,12}\)|\)? ?[-–—:])"
 )
+_TODAY = re.compile(r"\btoday \((?P<rest>[^()]{8,32})\)", re.IGNORECASE)
 # The byline and the line with the date stand before the report begins.
 _TOP_LINES = 8
 _TOP_LINE_LENGTH = 160
@@ -66,7 +69,7 @@ def date_in_name(name: str) -> str | None:
 
 
 def date_in_byline(text: str) -> str | None:
-    """The day told near the top: a line with only a date, "Published …", a byline's end, or an agency's dateline."""
+    """The day told near the top: a line with only a date, "Published …", a byline's end, or a dateline, "today (…)"."""
     lines = [match[0].strip() for match in _LINE.finditer(text[:4000]) if match[0].strip()][:_TOP_LINES]
     for line in lines:
         if day := _byline(" ".join(line[:_TOP_LINE_LENGTH].split()), whole=len(line) <= _TOP_LINE_LENGTH):
@@ -75,8 +78,9 @@ def date_in_byline(text: str) -> str | None:
 
 
 def _byline(line: str, *, whole: bool) -> str | None:
-    if match := _AGENCY_LINE.match(line):
-        return _only_day(match["rest"])
+    for match in (_DATELINE.match(line), _TODAY.search(line)):
+        if match and (day := _only_day(match["rest"])):
+            return day
     if not whole:
         return None
     if match := _PUBLISHED.match(line):

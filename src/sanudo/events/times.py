@@ -15,8 +15,9 @@ from sanudo.model.spans import Field, Span
 __all__ = ["Resolved", "TimeExpression", "find_times", "resolve_time", "resolved_times", "times"]
 
 # A text tells a story of the past when it has this many dates with a year, most of them this many years before the day
-# of writing, and they outnumber its "yesterday", "Friday" and "last month" so many times.
+# of writing, and they outnumber its "yesterday", "Friday", "last month" and days near that of writing so many times.
 STORY_DATES, STORY_YEARS, STORY_ODDS = 5, 2, 3
+MONTHS = 12  # of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def is_story(expressions: list[TimeExpression], writing: Period | None) -> bool:
     if len(years) < STORY_DATES:
         return False
     old = len(years) if writing is None else sum(year <= writing.year - STORY_YEARS for year in years)
-    return old * 2 > len(years) and old >= STORY_ODDS * sum(_is_news(expression.meaning) for expression in expressions)
+    return old * 2 > len(years) and old >= STORY_ODDS * sum(
+        _is_news(expression.meaning, writing) for expression in expressions
+    )
 
 
 def _years(meaning: Meaning) -> list[int]:
@@ -81,7 +84,9 @@ def _years(meaning: Meaning) -> list[int]:
     return [] if meaning.year is None else [meaning.year]
 
 
-def _is_news(meaning: Meaning) -> bool:
+def _is_news(meaning: Meaning, writing: Period | None) -> bool:
+    if meaning.year and meaning.month and meaning.day and writing and writing.month:
+        return abs((meaning.year - writing.year) * MONTHS + meaning.month - writing.month) <= 1
     if meaning.weekday is not None:
         return meaning.month is None
     return meaning.from_writing or (meaning.form == "unit" and meaning.relation in ("last", "this", "next"))
