@@ -3,6 +3,7 @@
 .venv/bin/python -m evals.graph --data ../shared                                       real and authored sentences apart
 .venv/bin/python -m evals.graph --data ../shared --alone [--trigger .48 --sentence .48]     each read without its article
 .venv/bin/python -m evals.graph --data ../shared --types               how often the annotations have each type of event
+.venv/bin/python -m evals.graph --data ../shared --background          background in whole articles, with their days of writing
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.agreement import count, figures
+from evals.news_parties import articles
 from evals.sentences import told_in_place
 from sanudo.events.coder import drafted
 from sanudo.events.drafts import ROLES, Draft
@@ -19,6 +21,7 @@ from sanudo.events.graph import Thresholds
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
+from sanudo.pipeline.flow import Coder
 from sanudo.settings import Settings
 from training.annotations import AnnotatedSentence, held_out, read_news
 from training.annotations import read as read_annotations
@@ -90,6 +93,28 @@ def shares(data: Path) -> dict[str, float]:
     return {name: number / told.total() for name, number in told.most_common()}
 
 
+def background(data: Path) -> dict[str, float]:
+    """Precision and recall of background among the annotated events of held-out articles that the program finds."""
+    held: dict[str, list[AnnotatedSentence]] = {}
+    for sentence in read_annotations(sorted((data / "data/annotations").glob("train*.jsonl"))):
+        if held_out(sentence):
+            held.setdefault(f"{sentence.document.rstrip('x')}.txt", []).append(sentence)
+    found: Counter[tuple[bool, bool]] = Counter()
+    for coded in Coder().code(articles(data, frozenset(held))):
+        told = {mention.evidence.span.start: event.background for event in coded.events for mention in event.mentions}
+        for sentence in held[coded.article.id]:
+            start = coded.article.text.index(sentence.text)
+            for event in sentence.events:
+                if start + event["trigger"][0] in told:
+                    found[bool(event.get("background")), told[start + event["trigger"][0]]] += 1
+    right = found[True, True]
+    return {
+        "background precision": right / (right + found[False, True]),
+        "background recall": right / (right + found[True, False]),
+        "events": float(found.total()),
+    }
+
+
 def main() -> None:
     """Prints figures, or the shares of the types."""
     usual = Settings()
@@ -97,11 +122,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--types", action="store_true")
+    parser.add_argument("--background", action="store_true")
     parser.add_argument("--trigger", type=float, default=usual.trigger_threshold)
     parser.add_argument("--sentence", type=float, default=usual.sentence_threshold)
     options = parser.parse_args()
     thresholds = Thresholds(options.trigger, usual.arc_threshold, options.sentence)
-    shown = shares(options.data) if options.types else measure(options.data, thresholds=thresholds, alone=options.alone)
+    if options.types or options.background:
+        shown = shares(options.data) if options.types else background(options.data)
+    else:
+        shown = measure(options.data, thresholds=thresholds, alone=options.alone)
     for name, value in shown.items():
         print(f"{name:35s} {value:.3f}")
 

@@ -1,5 +1,7 @@
 """What is older than the news."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanudo.events.ages import aged
@@ -30,3 +32,25 @@ def test_what_ended_more_than_three_months_before_the_story_is_background(end: s
 def test_without_a_time_or_a_day_of_writing_nothing_is_known() -> None:
     assert not aged([told(None)], date="2024-04-08")[0].draft.background
     assert not aged([told("1990-01-01")], date=None)[0].draft.background
+
+
+def in_sentence(number: int, chance: float, end: str | None = None) -> Told:
+    """A telling in a sentence of that number, which its own words make background by this chance."""
+    one = told(end)
+    trigger = replace(one.draft.trigger, background=chance)
+    old = replace(one.draft, sentence=number, trigger=trigger, background=chance > 0.5)
+    return replace(one, draft=old, when=one.when if end else None)
+
+
+def test_what_is_half_sure_is_background_among_background() -> None:
+    history = [in_sentence(0, 0.95), in_sentence(1, 0.3), in_sentence(2, 0.9, "1990-01-01")]
+    news = [in_sentence(0, 0.02), in_sentence(1, 0.55), in_sentence(2, 0.01)]
+    assert [one.draft.background for one in aged(history, date="2024-04-08")] == [True, True, True]
+    assert [one.draft.background for one in aged(news, date="2024-04-08")] == [False, False, False]
+
+
+def test_what_stands_alone_far_away_or_has_a_day_of_its_own_is_as_its_words_say() -> None:
+    alone = [in_sentence(0, 0.95), in_sentence(9, 0.3)]
+    dated = [in_sentence(0, 0.95), in_sentence(1, 0.3, "2024-04-07")]
+    for tellings in (alone, dated):
+        assert not aged(tellings, date="2024-04-08")[1].draft.background
