@@ -3,8 +3,9 @@
     .venv/bin/python -m evals.parties --data ../shared [--errors]
 
 CONCEDE and RETREAT count as one root, YIELD; for the quads YIELD is material cooperation, as in the set. The set counts a
-few acts otherwise than our codebook (sanctions as COERCE, convictions as ACCUSE, peacekeepers sent as AID): these stay
-errors. The weights of `sanudo.relation` were looked at on one half of the set ("seen"); the other half is "unseen".
+few acts otherwise than our codebook (sanctions as COERCE, convictions as ACCUSE, deals as SUPPORT): these stay errors. The
+weights of `sanudo.relation` were looked at on one half of the set ("seen"); the other half is "unseen" by the weights, but the
+causes of errors in both halves were read when the codebook's word rulings grew.
 """
 
 import argparse

@@ -90,6 +90,16 @@ def test_what_did_not_happen_counts_as_the_speech_act_that_carries_it(kind: str,
     assert best(signalled(("attack", kind, status), arcs=both)) == wanted
 
 
+def test_a_ruling_of_the_codebook_goes_before_the_type_of_the_model() -> None:
+    both = (("attack", "actor", "Zembla"), ("attack", "recipient", "Ruritania"))
+    made = signalled(("attack", "COERCE", "happened"), ("today", "REJECT", "happened"), arcs=both)
+    (sentence,) = made.sentences
+    words = {"attack": "violate", "Ruritania": "truce"}
+    tokens = tuple(dataclasses.replace(token, lemma=words.get(token.text, token.lemma)) for token in sentence.tokens)
+    assert best(made) == "COERCE"
+    assert best(dataclasses.replace(made, sentences=(dataclasses.replace(sentence, tokens=tokens),))) == "ASSAULT"
+
+
 def test_the_order_of_the_parties_matters() -> None:
     made = signalled(
         ("attack", "ASSAULT", "happened"),

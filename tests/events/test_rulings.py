@@ -3,7 +3,7 @@
 import pytest
 
 from sanudo.codebook.types import check_type
-from sanudo.events.rulings import is_ruled, ruled, rulings
+from sanudo.events.rulings import is_ruled, ruled, ruled_type, rulings
 from sanudo.language.encoder import Encoder
 from sanudo.model.articles import Article
 from sanudo.pipeline.flow import Coder
@@ -120,3 +120,35 @@ def test_the_trigger_itself_tells_a_mode_that_the_model_does_not() -> None:
         made, [draft(made, 0, "tortured", "ASSAULT"), draft(made, 0, "tortured", "ASSAULT", mode="beat")]
     )
     assert (silent.mode, telling.mode) == ("torture", "beat")
+
+
+PEACEKEEPERS = """
+The DET DT 2 det
+kingdom NOUN NN 3 nsubj
+sent VERB VBD 0 root send
+troops NOUN NNS 3 obj troop
+for ADP IN 7 case
+the DET DT 7 det
+mission NOUN NN 3 obl
+"""
+
+
+def test_forces_sent_to_keep_the_peace_are_aid_wherever_the_sentence_says_so() -> None:
+    keeping = doc(PEACEKEEPERS.replace("the DET DT 7 det", "peacekeeping NOUN NN 7 compound"))
+    assert ruled_type(keeping.sentences[0], 2) == "AID"
+    assert ruled_type(doc(PEACEKEEPERS).sentences[0], 2) is None
+
+
+SIEGE = """
+They PRON PRP 2 nsubj
+declared VERB VBD 0 root declare
+a DET DT 4 det
+state NOUN NN 2 obj
+of ADP IN 6 case
+siege NOUN NN 4 nmod
+"""
+
+
+def test_what_stands_beside_a_word_counts_where_the_word_needs_no_object() -> None:
+    assert ruled_type(doc(SIEGE).sentences[0], 5) == "COERCE"
+    assert ruled_type(doc(SIEGE.replace("state", "time")).sentences[0], 5) is None

@@ -18,6 +18,7 @@ from sanudo.codebook.statuses import status_rule
 from sanudo.codebook.types import event_type
 from sanudo.errors import InputError
 from sanudo.events.graph import softmax
+from sanudo.events.rulings import ruled_type
 from sanudo.language.doc import Doc, Sentence
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
@@ -46,6 +47,7 @@ AS_CARRIER = {
 }
 CARRIER = 0.6  # an act that did not happen, as the speech act that its status tells of
 REFUSED = 2.0  # cooperation that does not happen, as REJECT
+RULED = 0.6  # how surely a word names a type at least that a ruling gives it
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT"})
 
 
@@ -93,7 +95,7 @@ def _scores(
     sentence: Sentence, actor: Offsets | None, recipient: Offsets | None, labels: Mapping[str, Sequence[str]]
 ) -> Array:
     """The weight of each type in one sentence."""
-    types = softmax(sentence.signals["event_type"].astype(np.float64))[:, 1:]
+    types = _types(sentence, labels["event_type"])
     statuses = softmax(sentence.signals["event_status"].astype(np.float64))
     doer, other = _party(sentence, actor, labels), _party(sentence, recipient, labels)
     counts = _counts(tuple(labels["event_type"][1:]), tuple(labels["event_status"]))
@@ -110,6 +112,17 @@ def _scores(
         total += (mutual[:, None] * counted).sum(0) * together
     missing = (doer is None and actor is not None) or (other is None and recipient is not None)
     return np.asarray(total * (ALONE if missing else 1.0))
+
+
+def _types(sentence: Sentence, names: Sequence[str]) -> Array:
+    """How likely each word names each type: the model's chances, but where a ruling of the codebook gives the type."""
+    chances = softmax(sentence.signals["event_type"].astype(np.float64))
+    for word in range(len(sentence.tokens)):
+        ruled = ruled_type(sentence, word)
+        if ruled:
+            there = max(float(1.0 - chances[word, 0]), RULED)
+            chances[word] = there * (np.array(names) == ruled)
+    return chances[:, 1:]
 
 
 def _tied(sentence: Sentence, doer: _Party | None, other: _Party | None, content: Array, present: Array) -> Array:

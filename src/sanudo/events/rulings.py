@@ -30,11 +30,22 @@ def ruled(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
 def is_ruled(sentence: Sentence, draft: Draft) -> bool:
     """Whether a ruling gives the type: then a weaker sign of the model is enough to take the word for a trigger."""
-    return any(_fits(sentence, draft, row) for row in rulings()["types"] if not row.get("anywhere"))
+    word = draft.trigger.word
+    return any(_fits(sentence, word, row) for row in rulings()["types"] if not row.get("anywhere"))
+
+
+def ruled_type(sentence: Sentence, word: int) -> str | None:
+    """The type that the first ruling which fits a word gives it; None where none fits."""
+    row = _row(sentence, word)
+    return str(row["type"]) if row else None
+
+
+def _row(sentence: Sentence, word: int) -> Mapping[str, Any] | None:
+    return next((row for row in rulings()["types"] if _fits(sentence, word, row)), None)
 
 
 def _ruled(sentence: Sentence, draft: Draft) -> Draft:
-    row = next((row for row in rulings()["types"] if _fits(sentence, draft, row)), None)
+    row = _row(sentence, draft.trigger.word)
     if row:
         mode = row.get("mode") or (draft.mode if draft.type == row["type"] else None)
         draft = replace(draft, type=row["type"], mode=mode)
@@ -55,12 +66,16 @@ def _tells(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
         return False
     if "words" in row:
         return sentence.tokens[draft.trigger.word].lemma.lower() in row["words"]
-    return _beside(sentence, draft, row["beside"])
+    return _beside(sentence, draft.trigger.word, row["beside"])
 
 
-def _fits(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
-    token = sentence.tokens[draft.trigger.word]
+def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
+    token = sentence.tokens[word]
     if token.lemma.lower() not in row["words"] and token.lower not in row["words"]:
+        return False
+    if row.get("beside") and not _beside(sentence, word, row["beside"]):
+        return False
+    if row.get("below") and not _below(sentence, word, row["below"]):
         return False
     if row.get("anywhere"):
         return True
@@ -69,13 +84,13 @@ def _fits(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
     shapes = {child.relation for child in children} | {f"obl:{_case(sentence, c.index)}" for c in obliques}
     if shapes & set(row.get("without", ())):
         return False
-    if row.get("beside") and not _beside(sentence, draft, row["beside"]):
-        return False
     if row.get("oblique"):
         return any(
             c.relation == "obl" and _case(sentence, c.index) in row["oblique"] and _is_person(sentence, c.index)
             for c in children
         )
+    if "objects" not in row:
+        return True
     governed = [child for child in children if child.relation in GOVERNED]
     if PERSON in row["objects"]:
         return any(c.relation == "obj" and _is_person(sentence, c.index) for c in governed)
@@ -87,11 +102,16 @@ def _heads_below(sentence: Sentence, index: int) -> list[str]:
     return [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].relation == "nmod"]
 
 
-def _beside(sentence: Sentence, draft: Draft, words: Sequence[str]) -> bool:
-    """Whether one of the words depends on the trigger, or the trigger on it."""
-    token = sentence.tokens[draft.trigger.word]
+def _beside(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
+    """Whether one of the words depends on this one, or this one on it."""
+    token = sentence.tokens[word]
     near = set(sentence.children(token.index)) | ({token.head} if token.head >= 0 else set())
     return any(sentence.tokens[index].lemma.lower() in words for index in near)
+
+
+def _below(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
+    """Whether one of the words stands anywhere below this one in the tree."""
+    return any(sentence.tokens[index].lemma.lower() in words for index in sentence.subtree(word) if index != word)
 
 
 def _is_person(sentence: Sentence, index: int) -> bool:
