@@ -107,12 +107,24 @@ def test_an_unsure_happened_gives_way() -> None:
     ) == [2]
 
 
+MEN = (("forces", None), ("its forces", "RUS"))
+
+
 def test_a_headline_has_its_own_word_for_what_the_report_tells() -> None:
     headline = replace(told(0, "hammer", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,)), headline=True)
     below = told(1, "shell", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,))
     assert sizes(headline, below) == [2]
     assert sizes(replace(headline, headline=False), below) == [1, 1]
     assert sizes(headline, replace(below, recipients=())) == [1, 1]
+
+
+def test_a_headline_need_not_say_whose_they_are() -> None:
+    men, their_men = (Party(span=Span(0, len(words), words), country=country) for words, country in MEN)
+    headline = replace(told(0, "tell", "REQUEST", actors=(RUSSIA,), recipients=(men,)), headline=True)
+    below = told(1, "order", "REQUEST", actors=(RUSSIA,), recipients=(their_men,))
+    assert sizes(headline, below) == [2]
+    others = replace(their_men, span=Span(0, 10, "their guns"))
+    assert sizes(headline, replace(below, recipients=(others,))) == [1, 1]
 
 
 def test_other_days_are_other_events() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.organisations import (
+    may_be_of_any_country,
     members,
     organisation_named,
     organisations,
@@ -79,3 +80,17 @@ def test_every_row_has_known_codes() -> None:
 
 def test_there_are_enough_armed_groups() -> None:
     assert len(rows("armed_groups")) >= 150
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Department of Justice", True),
+        ("Labour Party", True),
+        ("Homeland Security", False),
+        ("FBI", False),
+        ("Congress", False),
+    ],
+)
+def test_which_names_say_nothing_of_whose_a_body_is(name: str, expected: bool) -> None:
+    assert may_be_of_any_country(name) is expected

@@ -259,3 +259,21 @@ def test_a_commission_is_the_reports_countrys() -> None:
 def test_an_office_of_one_body_is_held_by_its_head(words: str, date: str, name: str | None) -> None:
     found = resolve(words, date=date)
     assert (found.country, found.name if found.holder else None) == ("UNO", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "country"),
+    [
+        ("the Tax Authority", "NOR", "NOR"),  # nobody by the name of Tax
+        ("Law enforcers", "NOR", None),
+        ("Halvor Al-Shammari", "NOR", None),  # nor is a part of another's surname anybody
+        ("the Board", "NOR", "NOR"),
+        ("the director of health", "NOR", "NOR"),
+        ("Vera Lind, director general of civil defense", "NOR", "NOR"),
+        ("the Royal Air Force of Oman", "SAU", "OMN"),
+        ("the commander of the Royal Air Force of Oman", "SAU", "OMN"),
+        ("the Royal Air Force", "SAU", "GBR"),
+    ],
+)
+def test_names_in_names_and_bodies_without_one(text: str, near: str, country: str | None) -> None:
+    assert resolve(text, date="2022-05-01", near=(near,)).country == country

@@ -1,21 +1,25 @@
 """Phrases → parties: who is meant, by name, office, country and the article's date, or by what stood before."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from sanudo.events.drafts import Draft
+from sanudo.events.homeland import at_home, domestic
+from sanudo.events.introductions import LISTING, titles_of
 from sanudo.events.party_context import OF_STATE, PartyContext
 from sanudo.gazetteer.countries import countries, country_named
 from sanudo.gazetteer.offices import OwnTables
+from sanudo.gazetteer.organisations import STATELESS
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.who import resolve
 from sanudo.language.abbreviations import WORD
-from sanudo.language.chunks import NOUNS, chunks
-from sanudo.language.doc import Doc, Name, Phrase, Sentence
+from sanudo.language.doc import Doc, Phrase, Sentence
+from sanudo.language.entity import GENERIC_COUNTRIES
 from sanudo.model.entities import Party
 from sanudo.model.spans import Span
 
@@ -29,9 +33,9 @@ SURE_OF_ITSELF = 0.8
 GUESS = 0.6
 BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
 PLURALS = frozenset({"NNS", "NNPS"})
-LONGEST_TITLE = 14  # words
+OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call them theirs; allies and rivals are not
+GUESSES = frozenset({"inferred", "unknown"})
 INTRODUCING = frozenset({"a", "an", "another"})
-LISTING = frozenset({",", "and", "&"})
 CONJUNCTIONS = LISTING - {","}
 PLACED = 0.7  # so sure is the country of a place in the words
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
@@ -71,7 +75,11 @@ def _joined(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:
 
 
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
-    """Whom a phrase means where it stands: by its own words, or by those that it stands for."""
+    """Whom a phrase means where it stands: by its own words, by those that it stands for, or by where the article is."""
+    return domestic(doc, phrase, _meant(doc, phrase, context), context)
+
+
+def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text
     own = _resolved(words, context)
     if own.basis in ("inferred", "unknown") and (tail := _behind(doc, phrase)):
@@ -79,15 +87,14 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         if longer.basis not in ("inferred", "unknown"):
             return longer
     if own.country is None and own.sector is None and not own.alternatives:
-        called = (_resolved(title, context) for title in _titles_of(doc, phrase))
+        called = (_resolved(title, context) for title in titles_of(doc, phrase))
         told = next((one for one in called if one.sector or one.basis in ("named", "member", "metonym")), None)
         own = replace(told, name=own.name, holder=None) if told else own
     own = _explained(words, own, context)
     at = doc.sentences[phrase.sentence].tokens[phrase.first].start
     own = _organ(_placed(doc, phrase, own, context), at, context)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
-    owner = _owner(doc, phrase) if antecedent is None and own.basis == "inferred" and own.holder is None else None
-    if owner is not None:
+    if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)
     if antecedent is None or antecedent == phrase or _is_new(doc, phrase, antecedent):
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
@@ -133,10 +140,19 @@ def _is_new(doc: Doc, phrase: Phrase, antecedent: Phrase) -> bool:
     return first in INTRODUCING and antecedent.sentence != phrase.sentence
 
 
-def _owner(doc: Doc, phrase: Phrase) -> int | None:
-    """The possessive pronoun in a phrase that says whose it is ("her students", "several of their soldiers")."""
+def _owner(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> int | None:
+    """The word in a phrase that says whose it is: a possessive pronoun ("several of their soldiers"), or what stands for
+    a country ("the kingdom's envoy")."""
+    if own.basis not in GUESSES or own.holder is not None:
+        return None
+    theirs = own.basis == "inferred" or own.sector in OWNED
+    known = context.antecedents or {}
     tokens = doc.sentences[phrase.sentence].tokens[phrase.first : phrase.last + 1]
-    return next((token.index for token in tokens if token.xpos == "PRP$"), None)
+    for token, behind in pairwise(tokens):
+        stands_for = token.lower in GENERIC_COUNTRIES and (phrase.sentence, token.index) in known
+        if (token.xpos == "PRP$" and theirs) or (behind.xpos == "POS" and stands_for):
+            return token.index
+    return None
 
 
 def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: PartyContext) -> Resolution:
@@ -144,54 +160,15 @@ def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: Party
     antecedent = (context.antecedents or {}).get((phrase.sentence, owner))
     span = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last) if antecedent else None
     whose = _resolved(span.text, context) if span else Resolution()
-    if whose.country is None or whose.basis == "inferred":
+    if own.country is None and whose.country is None:
+        return own
+    if whose.country is None or whose.country in STATELESS or whose.basis == "inferred":
         return own if context.sole and own.country == context.home else _without_country(own)
     return replace(
         own, country=whose.country, actor_code=actor_code(whose.country, own.sector), resolved="coreference",
         basis="member", confidence=round(min(whose.confidence, COMPLETED), 3), reason=f"of {span.text if span else ''!r:.60}",
         alternatives=(),
     )  # fmt: skip
-
-
-def _titles_of(doc: Doc, phrase: Phrase) -> Iterator[str]:
-    """What a person's name stands beside: the title before it, and what the tree has as another word for it."""
-    sentence = doc.sentences[phrase.sentence]
-    name = sentence.name_at(phrase.head)
-    if name is None or name.label != "PER":
-        return
-    if title := _title_before(doc, phrase, name):
-        yield title
-    head = sentence.tokens[phrase.head]
-    beside = [child for child in sentence.children(phrase.head) if sentence.tokens[child].relation == "appos"]
-    if head.relation == "appos":
-        beside.append(head.head)
-    for other in beside:
-        inside = [word for word in sentence.subtree(other) if not phrase.first <= word <= phrase.last]
-        inside = [word for word in inside if (word < phrase.first) == (other < phrase.first)]
-        if inside and inside[-1] - inside[0] < LONGEST_TITLE:
-            yield doc.span(sentence, inside[0], inside[-1]).text.rstrip(" ,")
-
-
-def _title_before(doc: Doc, phrase: Phrase, name: Name) -> str | None:
-    """The words before a name, or before the list of names that it is in: "MPs" of "MPs A, B and C"."""
-    sentence = doc.sentences[phrase.sentence]
-    first, listed = min(phrase.first, name.first), False
-    while (before := _listed_before(sentence, first)) is not None:
-        first, listed = before.first, True
-    title = sentence.tokens[first - 1] if first else None
-    if title is None or title.xpos not in (PLURALS if listed else NOUNS):
-        return None
-    cut = next((cut for cut in chunks(sentence.tokens) if cut[0] <= title.index <= cut[1]), None)
-    return doc.span(sentence, cut[0], title.index).text if cut else None
-
-
-def _listed_before(sentence: Sentence, first: int) -> Name | None:
-    """The person's name that stands before another in a list."""
-    at = first - 1
-    while at >= 0 and sentence.tokens[at].lower in LISTING:
-        at -= 1
-    name = sentence.name_at(at) if 0 <= at < first - 1 else None
-    return name if name and name.label == "PER" else None
 
 
 def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
@@ -243,7 +220,7 @@ def _completed(doc: Doc, phrase: Phrase, found: Resolution, own: Resolution, con
     told = [own]
     for other in (context.companions or {}).get((phrase.sentence, phrase.head), ()):
         words = doc.span(doc.sentences[other.sentence], other.first, other.last).text
-        told.append(_resolved(words, context))
+        told += [_resolved(called, context) for called in (words, *titles_of(doc, other))]
     told = [kept for one in told if (kept := _unless_guessed(one, context)).country]
     told = [one for one in told if one.basis != "inferred" or (context.sole and one.sector in OF_STATE)]
     best = min(told, key=lambda one: (one.basis == "inferred", -one.confidence), default=None)
@@ -334,7 +311,7 @@ def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
 
 def _resolved(words: str, context: PartyContext) -> Resolution:
     """The resolution of a phrase; articles name the same few parties again and again."""
-    return _kept(words, context.date, context.near, context.own)
+    return at_home(words, _kept(words, context.date, context.near, context.own), context)
 
 
 @lru_cache(maxsize=2048)

@@ -32,7 +32,8 @@ class PartyContext:
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
     `companions` that of any phrase to all names and descriptions of the same. `home` is the one country that the article is
     plainly about, if there is one: "the police" are its police; `sole` says that no other is named nearly as often. `own`
-    are a user's own office-holders. `organs` has, by sector, offset and country of each organ of state whose country the
+    are a user's own office-holders. `domestic` says that the outlet is of `home` too, `named` are all countries that the
+    article names. `organs` has, by sector, offset and country of each organ of state whose country the
     text names ("the Peruvian police"), `abbreviations` the long names that it explains.
     """
 
@@ -45,6 +46,8 @@ class PartyContext:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
     sole: bool = False
+    domestic: bool = False
+    named: frozenset[str] = frozenset()
 
 
 def article_context(
@@ -98,8 +101,11 @@ def context_around(
     near = tuple(country for country, _ in ranked)
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
-    named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
-    return PartyContext(date, near, antecedents, home, own, named, abbreviations(text), sole=first >= SOLE * second)
+    organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
+    return PartyContext(
+        date, near, antecedents, home, own, organs_named, abbreviations(text), sole=first >= SOLE * second,
+        domestic=home in outlets, named=frozenset(counts),
+    )  # fmt: skip
 
 
 def _organ_behind(text: str, end: int) -> str | None:

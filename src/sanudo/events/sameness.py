@@ -233,7 +233,14 @@ def _told_below(left: Told, right: Told) -> bool:
     actors = known(left.actors), known(right.actors)
     if bool(left.recipients) != bool(right.recipients):
         return False
-    return all(actors) and _any_shared(*actors) and bool(known(left.recipients)) == bool(known(right.recipients))
+    alike_known = bool(known(left.recipients)) == bool(known(right.recipients))
+    return all(actors) and _any_shared(*actors) and (alike_known or _share_noun(left.recipients, right.recipients))
+
+
+def _share_noun(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether parties are called by one noun, with or without whose they are ("forces", "his forces")."""
+    nouns = [{party.span.text.lower().split()[-1] for party in row if party.span} for row in (left, right)]
+    return bool(nouns[0] & nouns[1])
 
 
 def _shares_role(left: Told, right: Told) -> bool:

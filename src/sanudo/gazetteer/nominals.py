@@ -199,11 +199,9 @@ def _names(
             and any(r.start == letters[position].start for r in roles)
         ):
             found = None  # "the NGO" is nobody by the name of Ngo
-        if found is None or (not found[1].full and _has_company(spelled, found[1], taken, roles)):
-            position += 1
-            continue
-        yield found[1]
-        position += found[0]
+        if found and (found[1].full or not _has_company(spelled, found[1], taken, roles)):
+            yield found[1]
+        position += found[0] if found else 1  # nor is "Shammari" anybody where "Al-Shammari" is somebody else's
 
 
 def _is_letters(word: Word, before: Word | None) -> bool:

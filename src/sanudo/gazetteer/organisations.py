@@ -22,6 +22,8 @@ _REQUIRED = ("name", "country", "sector")
 _KNOWN = (*_REQUIRED, "aliases", "from", "to", "id", "wikidata", "cameo")
 _YEAR = re.compile(r"\d{4}")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
+# Words in the names of institutions of so many countries say nothing of whose one is.
+_SHARED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,23 @@ def organisations_named(text: str, *, own: OwnBodies = NO_BODIES) -> tuple[Organ
     if own.all and (mine := own.names.whole(spelled) or own.names.whole(bare)):
         return mine
     return tuple(organisations()[known] for known in _table().whole(spelled) or _table().whole(bare))
+
+
+@cache
+def _shared_words() -> frozenset[str]:
+    """The words that the names of institutions of several countries have ("department", "labour", "party")."""
+    owners: dict[str, set[str]] = {}
+    for body in organisations().values():
+        for name in (body.name, *body.aliases) if body.kind == "institution" else ():
+            for word in words(name):
+                owners.setdefault(word.lower, set()).add(body.country)
+    return frozenset(word for word, countries in owners.items() if len(countries) >= _SHARED)
+
+
+def may_be_of_any_country(name: str) -> bool:
+    """Whether the words of an institution's name say nothing of whose it is ("Department of Justice", "Democratic Party")."""
+    spelled = [word for word in words(name) if word.text.isalnum()]
+    return len(spelled) > 1 and all(word.lower in _shared_words() for word in spelled)
 
 
 def organisation_named(text: str) -> Organisation | None:

@@ -38,6 +38,7 @@ _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ITS_COUNTRY = re.compile(
     r"of\s+(?:the|this|that|his|her|its|their|our)\s+(?:\w+\s+)?(?:country|nation|republic|state|government)", re.I
 )
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
 
 
@@ -404,6 +405,10 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
     name = other_name(nominal)
     own = bodies and country in (None, bodies[0][0].country)
     own = own or (bodies and not any(nominal.in_head(part) for part, _ in nominal.countries))
+    if country and bodies and bodies[0][0].country != country and _is_owned(nominal):
+        sector = bodies[0][0].sector
+        code, reason = actor_code(country, sector), f"a body by the name of {bodies[0][0].name}, of a country named"
+        return Resolution(name, country, sector, None, None, code, "country", FAIR, None, reason, (), "named")
     if nominal.outlet and not bodies and (role is None or role.role.sector == "JRN"):
         home = country or nominal.outlet.country
         code = actor_code(home, "JRN")
@@ -427,6 +432,15 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
     if role is None and country is None:
         return Resolution(name=name, reason="a name that no table knows") if name else Resolution()
     return _role(nominal, role, name, near, country)
+
+
+def _is_owned(nominal: Nominal) -> bool:
+    """Whether a country is told right behind a body's name as the one whose it is ("the Royal Air Force of Oman")."""
+    places = [part for part, _ in nominal.countries]
+    between = (
+        nominal.text[body.end : p.start] for body, _ in nominal.organisations for p in places if body.end < p.start
+    )
+    return any(_OF.fullmatch(words) for words in between)
 
 
 def _member(body: Resolution, role: RoleMatch | None, name: str | None) -> Resolution:

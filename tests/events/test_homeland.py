@@ -1,0 +1,94 @@
+"""What bodies and offices an article that is plainly about one country means."""
+
+from dataclasses import replace
+
+import pytest
+
+from sanudo.events.parties import party
+from sanudo.events.party_context import PartyContext, party_context
+from sanudo.language.doc import Doc, Phrase
+from tests.building import doc
+
+BODY = """
+The DET DT 4 det
+Lakeside PROPN NNP 4 compound
+Rowing PROPN NNP 4 compound
+{} PROPN NNP 5 nsubj
+agreed VERB VBD 0 root agree
+"""
+AT_HOME = PartyContext("2024-05-15", ("KEN",), home="KEN", sole=True, domestic=True, named=frozenset({"KEN"}))
+
+
+def of(words: str, context: PartyContext = AT_HOME) -> tuple[str | None, str]:
+    rows = [f"{word} PROPN NNP {len(words.split())} compound" for word in words.split()[:-1]]
+    made = doc("\n".join([*rows, f"{words.split()[-1]} PROPN NNP {len(rows) + 2} nsubj", "left VERB VBD 0 root leave"]))
+    found = party(made, Phrase(0, 0, len(rows), len(rows)), context)
+    return found.country, found.basis
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Department of Justice", "KEN"),
+        ("Democratic Party", "KEN"),
+        ("the finance minister", "KEN"),
+        ("Kuomintang", "TWN"),
+        ("FBI", "USA"),
+    ],
+)
+def test_a_body_that_every_country_may_have_is_the_articles(words: str, country: str) -> None:
+    assert of(words)[0] == country
+
+
+def test_it_is_anothers_where_the_article_names_that_one_or_is_about_several() -> None:
+    assert of("Department of Justice", replace(AT_HOME, named=frozenset({"KEN", "USA"}))) == ("USA", "named")
+    for unsure in (replace(AT_HOME, sole=False), replace(AT_HOME, domestic=False)):
+        assert of("Department of Justice", unsure) == ("USA", "named")
+
+
+def test_nobody_holds_the_office_of_another_country_at_home() -> None:
+    context = replace(AT_HOME, home="TUV", near=("TUV", "USA"))
+    assert of("the finance secretary", context) == ("TUV", "inferred")
+    assert of("the king", replace(context, near=("TUV", "SAU"))) == ("SAU", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("last", "label", "country"),
+    [("Club", "ORG", "KEN"), ("LRC", "ORG", "KEN"), ("Act", "ORG", None), ("Club", "LOC", None)],
+)
+def test_a_body_that_no_table_knows_is_of_the_outlets_country(last: str, label: str, country: str | None) -> None:
+    made = doc(BODY.format(last), names=[(0, 1, 3, label)])
+    found = party(made, Phrase(0, 0, 3, 3), AT_HOME)
+    assert found.country == country
+    assert party(made, Phrase(0, 0, 3, 3), replace(AT_HOME, domestic=False)).country is None
+    assert party(made, Phrase(0, 0, 3, 3), replace(AT_HOME, sole=False)).country is None
+
+
+def test_an_outlet_is_at_home_where_the_article_is() -> None:
+    made = doc(BODY.format("Club"))
+    about = Doc(made.text + " Kenya and Kenya again, and Uganda", None, made.sentences)
+    told = party_context(about, date=None, antecedents={}, outlets=("KEN",))
+    assert (told.home, told.sole, told.domestic, told.named) == ("KEN", True, True, frozenset({"KEN", "UGA"}))
+    assert not party_context(about, date=None, antecedents={}, outlets=("NAM",)).domestic
+
+
+def test_the_kingdoms_envoy_is_of_the_kingdom_that_is_meant() -> None:
+    made = doc(
+        "Morocco PROPN NNP 2 nsubj\nwaited VERB VBD 0 root wait",
+        "the DET DT 2 det\nkingdom NOUN NN 4 nmod:poss\n's PART POS 2 case\n"
+        "ambassador NOUN NN 5 nsubj\nleft VERB VBD 0 root leave",
+    )
+    envoy, morocco = Phrase(1, 0, 3, 3), Phrase(0, 0, 0, 0)
+    context = PartyContext("2024-05-15", ("ESP", "MAR"), {(1, 1): morocco}, home="ESP")
+    assert party(made, envoy, context).country == "MAR"
+    assert party(made, envoy, replace(context, antecedents={})).country is None
+
+
+def test_their_allies_are_not_of_their_country_and_their_families_are() -> None:
+    for word, country in (("allies", None), ("children", "MAR"), ("soldiers", "MAR")):
+        made = doc(
+            "Morocco PROPN NNP 2 nsubj\nwaited VERB VBD 0 root wait",
+            f"its PRON PRP$ 2 nmod:poss\n{word} NOUN NNS 3 nsubj\nleft VERB VBD 0 root leave",
+        )
+        context = PartyContext("2024-05-15", ("ESP", "MAR"), {(1, 0): Phrase(0, 0, 0, 0)}, home="ESP")
+        assert party(made, Phrase(1, 0, 1, 1), context).country == country
