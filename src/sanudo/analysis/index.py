@@ -70,7 +70,8 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two parties (keys, in the order of the alphabet) and how much there is between them, both ways."""
+    """Two parties (keys, in the order of the alphabet) and how much there is between them, both ways; `conflict` and
+    `cooperation` are what has a day and a score."""
 
     one: str
     other: str
@@ -91,7 +92,8 @@ _KINDS: Final = """
 _PAIRS: Final = """
     SELECT split_part(pair, {between}, 1) AS one, split_part(pair, {between}, 2) AS other, count(*) AS records,
            count(*) FILTER (quad IN (3, 4)) AS conflict, count(*) FILTER (quad IN (1, 2)) AS cooperation
-    FROM (SELECT CASE WHEN e.score <> 0 AND NOT e.background THEN e.quad END AS quad, unnest(e.pairs) AS pair
+    FROM (SELECT CASE WHEN e.score <> 0 AND e.day IS NOT NULL AND NOT e.background THEN e.quad END AS quad,
+                 unnest(e.pairs) AS pair
           FROM events e WHERE {where})
     GROUP BY pair ORDER BY conflict + cooperation DESC, records DESC, pair LIMIT {limit:d}
 """

@@ -45,15 +45,19 @@ def speakers(reader: Reader, *, limit: int = 40) -> tuple[SpeakerRow, ...]:
 
 
 def quotes(
-    reader: Reader, *, speaker: str | None = None, kind: str | None = None, text: str | None = None,
-    since: date | None = None, until: date | None = None, limit: int = 25, offset: int = 0,
+    reader: Reader, *, speaker: str | None = None, exact_speaker: str | None = None, kind: str | None = None,
+    text: str | None = None, since: date | None = None, until: date | None = None, limit: int = 25, offset: int = 0,
 ) -> tuple[tuple[QuoteRow, ...], int]:  # fmt: skip
-    """A page of the quotes, those of the newest reports first, and the number of all."""
+    """A page of the quotes, those of the newest reports first, and the number of all. `speaker` is a part of a name,
+    `exact_speaker` a whole one."""
     tests = {
-        "speaker": "contains(lower(q.speaker), lower($speaker))", "kind": "q.kind = $kind",
+        "speaker": "contains(lower(q.speaker), lower($speaker))", "exact_speaker": "q.speaker = $exact_speaker",
+        "kind": "q.kind = $kind",
         "text": "contains(lower(q.text), lower($text))", "since": "a.day >= $since::DATE", "until": "a.day <= $until::DATE",
     }  # fmt: skip
-    values = {"speaker": speaker, "kind": kind, "text": text, "since": since, "until": until}
+    values = {
+        "speaker": speaker, "exact_speaker": exact_speaker, "kind": kind, "text": text, "since": since, "until": until,
+    }  # fmt: skip
     where = " AND ".join(["true", *(test for name, test in tests.items() if values[name] is not None)])
     tables = f"FROM quotes q JOIN articles a ON a.id = q.article WHERE {where}"
     rows = reader.rows(

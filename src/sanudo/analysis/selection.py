@@ -12,13 +12,17 @@ from sanudo.archive.tables import BETWEEN
 class Selection:
     """The events that pass all filters; None lets all pass.
 
-    `actor`, `recipient` and `party` (either role) are keys of parties or whole words of a name; `pair` is two keys joined
+    `actor`, `recipient` and `party` (either role) are keys of parties, countries with all their parties, or whole words of a
+    name; `exact_actor` and `exact_recipient` one key and no other, as they are counted. `pair` is two keys joined
     by "~", in any direction, or one with "~" behind it for what it does to nobody known. `quad` is 1 to 4, or 0 for none.
-    `since` and `until` hold for the event's day. `text` stands in a sentence that tells it.
+    `precision` is that of the place. `since` and `until` hold for the event's day, `reported_since` for that of
+    the report. `text` stands in a sentence that tells it.
     """
 
     actor: str | None = None
     recipient: str | None = None
+    exact_actor: str | None = None
+    exact_recipient: str | None = None
     party: str | None = None
     pair: str | None = None
     type: str | None = None
@@ -27,10 +31,12 @@ class Selection:
     outlet: str | None = None
     place: str | None = None
     country: str | None = None
+    precision: str | None = None
     speaker: str | None = None
     article: str | None = None
     since: date | None = None
     until: date | None = None
+    reported_since: date | None = None
     text: str | None = None
     min_confidence: float | None = None
     background: bool | None = None
@@ -81,6 +87,8 @@ _PAIR: Final = (
 _TESTS: Final = {
     "actor": _party("actor", "actor"),
     "recipient": _party("recipient", "recipient"),
+    "exact_actor": "list_contains(e.actor_keys, $exact_actor)",
+    "exact_recipient": "list_contains(e.recipient_keys, $exact_recipient)",
     "party": f"({_party('actor', 'party')} OR {_party('recipient', 'party')})",
     "pair": _PAIR,
     "type": "e.type = upper($type)",
@@ -89,10 +97,12 @@ _TESTS: Final = {
     "outlet": "e.article IN (SELECT id FROM articles WHERE outlet = $outlet)",
     "place": "e.place = $place",
     "country": "e.place_country = upper($country)",
+    "precision": "e.place_precision = lower($precision)",
     "speaker": "e.speaker = $speaker",
     "article": "e.article = $article",
     "since": "coalesce(e.day_to, e.day) >= $since::DATE",
     "until": "e.day <= $until::DATE",
+    "reported_since": "e.reported >= $reported_since::DATE",
     "text": "contains(e.words, lower($text))",
     "min_confidence": "e.confidence >= $min_confidence",
     "background": "e.background = $background",

@@ -25,7 +25,7 @@ def country_name(code: str) -> str:
 def party_name(key: str) -> str:
     """A party's key in words: "RUS" is Russia, "YEM REB" is Yemen, rebels; a name is itself."""
     code, _, sector = key.partition(" ")
-    if sector in sectors() and code in countries():
+    if (sector in sectors() or sector in _SHORT) and code in countries():
         return f"{country_name(code)}, {_SHORT.get(sector, sector)}"
     return country_name(key) if key in countries() else key
 

@@ -20,15 +20,16 @@ _STEP: Final = 12  # pixels between glyphs of one day
 _PAD: Final = 12
 _HEAD: Final = 30.0
 _KEPT: Final = 0.92  # of the events; the others would squeeze them
-_MOST: Final = 9  # glyphs of one day in one lane
+_MOST: Final = 9  # glyphs of one day in one lane; where there are more, "+N" is the last
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A lane where it stands, with the glyphs of each day one above the other."""
+    """A lane where it stands, with the glyphs of each day one above the other, and those for which there is no room."""
 
     lane: Lane
     stacks: dict[date, list[Point]]
+    rest: dict[date, list[Point]]
     top: float
     height: float
     number: int
@@ -38,12 +39,14 @@ def lanes_chart(
     lanes: Sequence[Lane],
     *,
     link: Callable[[Point, Lane], str | None],
+    more: Callable[[date, date, Lane], str | None] = lambda *_: None,
     period: tuple[date, date] | None = None,
     now: date | None = None,
     width: int = WIDTH,
     named: bool = True,
 ) -> Safe:
-    """The SVG; empty for no lanes. `now` draws a line after the last report; `link` gives each glyph its address.
+    """The SVG; empty for no lanes. `now` draws a line after the last report; `link` gives each glyph its address, `more` the
+    "+N" of days with more glyphs than have room.
 
     Without `named` the names are left out and it is narrower: they stand beside it (`lane_names`).
     """
@@ -62,7 +65,7 @@ def lanes_chart(
         "svg",
         (_band(row, start, width) for row in rows),
         _grid(axis, bottom, now),
-        (_lane(row, axis, link, named=named) for row in rows),
+        (_lane(row, axis, link, more, named=named) for row in rows),
         cls="lanes",
         viewBox=f"{start} 0 {width - start} {bottom + 8:.0f}",
         role="group",
@@ -110,11 +113,17 @@ def _rows(lanes: Sequence[Lane], span: tuple[date, date]) -> list[_Row]:
         for point in lane.points:
             if span[0] <= point.day <= span[1]:
                 stacks.setdefault(point.day, []).append(point)
-        stacks = {day: stack[:_MOST] for day, stack in stacks.items()}
-        height = max(34, 2 * _PAD + _STEP * max((len(stack) for stack in stacks.values()), default=1))
-        rows.append(_Row(lane, stacks, top, height, number))
+        rest = {day: _busiest(stack)[_MOST - 1 :] for day, stack in stacks.items() if len(stack) > _MOST}
+        stacks = {day: [point for point in stack if point not in rest.get(day, ())] for day, stack in stacks.items()}
+        most = max((len(stack) + (day in rest) for day, stack in stacks.items()), default=1)
+        height = max(34, 2 * _PAD + _STEP * most)
+        rows.append(_Row(lane, stacks, rest, top, height, number))
         top += height
     return rows
+
+
+def _busiest(stack: Sequence[Point]) -> list[Point]:
+    return sorted(stack, key=lambda point: -point.events)
 
 
 def _bottom(rows: Sequence[_Row]) -> float:
@@ -144,13 +153,24 @@ def _band(row: _Row, start: float, end: float) -> Safe:
     )
 
 
-def _lane(row: _Row, axis: Axis, link: Callable[[Point, Lane], str | None], *, named: bool) -> Safe:
-    middle = row.top + row.height / 2
-    marks = [
-        _mark(point, row.lane, axis.at(day), middle + (i - (len(stack) - 1) / 2) * _STEP, link)
-        for day, stack in row.stacks.items()
-        for i, point in enumerate(stack)
-    ]
+def _lane(
+    row: _Row,
+    axis: Axis,
+    link: Callable[[Point, Lane], str | None],
+    more: Callable[[date, date, Lane], str | None],
+    *,
+    named: bool,
+) -> Safe:
+    marks = []
+    for day, stack in row.stacks.items():
+        x, top = axis.at(day), row.top + row.height / 2 - (len(stack) - 1 + (day in row.rest)) / 2 * _STEP
+        marks += [_mark(point, row.lane, x, top + i * _STEP, link) for i, point in enumerate(stack)]
+        if day in row.rest:
+            marks.append(
+                _rest(
+                    stack, row.rest[day], x, top + len(stack) * _STEP, lambda first, last: more(first, last, row.lane)
+                )
+            )
     return el("g", el("g", _names(row)) if named else None, marks, role="group", aria_label=_words(row.lane))
 
 
@@ -165,6 +185,18 @@ def _names(row: _Row) -> list[Safe]:
 
 def _words(lane: Lane) -> str:
     return " and ".join(party_name(key) for key in (lane.one, lane.other) if key)
+
+
+def _rest(
+    shown: Sequence[Point], rest: Sequence[Point], x: float, y: float, more: Callable[[date, date], str | None]
+) -> Safe:
+    every, number = [*shown, *rest], sum(point.events for point in rest)
+    day, last = every[0].day, max(point.last for point in every)
+    told = counted(sum(point.events for point in every), "record")
+    words = f"{days_words(day.isoformat(), last.isoformat())}: {told}, {number:,} of them without room for a glyph"
+    mark = (el("title", words), el("text", f"+{number:,}", x=f"{x:.1f}", y=f"{y + 4:.1f}", cls="rest"))
+    href = more(day, last)
+    return el("a", *mark, href=href) if href else el("g", *mark)
 
 
 def _mark(point: Point, lane: Lane, x: float, y: float, link: Callable[[Point, Lane], str | None]) -> Safe:

@@ -14,6 +14,10 @@ from sanudo.errors import SanudoError
 _LONGEST: Final = 500  # characters of a value in an address
 _DEEPEST: Final = 100_000  # the last page that may be asked for
 _NAMES: Final = tuple(field.name for field in fields(Selection))
+_WORDS: Final = (
+    "actor", "recipient", "exact_actor", "exact_recipient", "party", "pair", "outlet", "place", "country", "precision",
+    "speaker", "article", "text",
+)  # fmt: skip
 
 
 class BadAddress(SanudoError):
@@ -84,14 +88,11 @@ def asked(path: str, query: Mapping[str, str]) -> Asked:
 
 
 def _selection(given: Mapping[str, str]) -> Selection:
-    words = {
-        name: given.get(name)
-        for name in ("actor", "recipient", "party", "pair", "outlet", "place", "country", "speaker", "article", "text")
-    }
     chosen = Selection(
-        **words, type=_one_of(given, "type", TYPES, upper=True), status=_one_of(given, "status", STATUSES),
+        **{name: given.get(name) for name in _WORDS},
+        type=_one_of(given, "type", TYPES, upper=True), status=_one_of(given, "status", STATUSES),
         quad=_number(given, "quad", 0, 4), since=_day(given, "since"), until=_day(given, "until"),
-        min_confidence=_share(given, "min_confidence"),
+        reported_since=_day(given, "reported_since"), min_confidence=_share(given, "min_confidence"),
         background=None if "background" not in given else given["background"] in ("1", "true", "yes"),
     )  # fmt: skip
     if chosen.since and chosen.until and chosen.since > chosen.until:

@@ -245,6 +245,8 @@ def legend() -> Safe:
 _LABELS: Final = {
     "actor": "who",
     "recipient": "to whom",
+    "exact_actor": "who exactly",
+    "exact_recipient": "to whom exactly",
     "party": "party",
     "pair": "between",
     "type": "type",
@@ -253,10 +255,13 @@ _LABELS: Final = {
     "outlet": "outlet",
     "place": "place",
     "country": "in",
+    "precision": "place named as",
     "speaker": "speaker",
+    "exact_speaker": "speaker exactly",
     "article": "article",
     "since": "since",
     "until": "until",
+    "reported_since": "reported since",
     "text": "words",
     "min_confidence": "confidence from",
     "background": "background",
@@ -278,7 +283,7 @@ def _hidden(asked: Asked, names: Sequence[str]) -> list[str]:
 def _shown(name: str, value: str) -> str:
     if name == "pair":
         return " and ".join(party_name(key) if key else "nobody known" for key in value.split("~"))
-    if name in ("party", "actor", "recipient", "country"):
+    if name in ("party", "actor", "recipient", "exact_actor", "exact_recipient", "country"):
         return party_name(value)
     if name == "quad":
         return CLASSES.get(int(value), "none")

@@ -60,7 +60,7 @@ def render(found: IndexPage, desk: Desk, asked: Asked) -> Safe:
     return el(
         "div",
         el("div", _chart(found, chosen, desk, name)),
-        el("div", section("Pairs", menu, note="With the most records that count first."), cls="aside"),
+        el("div", section("Pairs", menu, note="And how many of their records count."), cls="aside"),
         cls="split wide",
     )
 
@@ -72,7 +72,7 @@ def _chart(found: IndexPage, chosen: Index, desk: Desk, name: str) -> Safe:
             ("in all", signed(chosen.total, 1), None),
             ("band", f"{signed(chosen.total_low, 1)} … {signed(chosen.total_high, 1)}", None),
             ("unique events that count", chosen.events, None),
-            ("records behind them", chosen.records, address("/records", {"pair": name})),
+            ("records behind them", chosen.records, address("/records", {"pair": name, "counted": 1})),
         ]
     )
     if not chosen.days:
@@ -81,7 +81,8 @@ def _chart(found: IndexPage, chosen: Index, desk: Desk, name: str) -> Safe:
                 el("h2", words),
                 numbers,
                 empty(
-                    "Between these two, nothing counts: what is recorded is threatened, demanded, supposed or denied."
+                    "Between these two, nothing counts: what is recorded has no day, or it is threatened, demanded, "
+                    "supposed or denied."
                 ),
             ]
         )
@@ -161,7 +162,7 @@ def _entry(pair: Pair, chosen: str, asked: Asked) -> Safe:
             href=asked.to(pair=name),
             aria_current="true" if name == chosen else None,
         ),
-        el("span", pair.records, cls="n"),
+        el("span", pair.conflict + pair.cooperation, cls="n"),
     )
 
 

@@ -39,9 +39,7 @@ def render(found: MapPage, desk: Desk, asked: Asked) -> Safe:
         return join([form, empty("No event in these records has a place.")])
 
     def link(place: PlaceCount) -> str:
-        if place.precision == "country":
-            return asked.filters("/records", country=place.country)
-        return asked.filters("/records", place=place.place)
+        return _records(place, asked)
 
     view = fitted(found.places) if found.view == _FIT else VIEWS[found.view]
     tabs = el(
@@ -100,7 +98,7 @@ def _table(name: str, found: list[PlaceCount], asked: Asked) -> Safe:
             "tr",
             el(
                 "th",
-                el("a", said(place.place), href=asked.filters("/records", place=place.place)),
+                el("a", said(place.place), href=_records(place, asked)),
                 el("span", f" {country_name(place.country)}", cls="soft")
                 if place.country and country_name(place.country) != place.place
                 else None,
@@ -113,6 +111,11 @@ def _table(name: str, found: list[PlaceCount], asked: Asked) -> Safe:
         for place in found[:60]
     )
     return el("div", el("table", head, el("tbody", rows)), cls="scroll", tabindex="0", role="region", aria_label=name)
+
+
+def _records(place: PlaceCount, asked: Asked) -> str:
+    name = None if place.precision == "country" else place.place
+    return asked.filters("/records", place=name, country=place.country, precision=place.precision)
 
 
 PAGE = Page("/map", "Map", gather, render)

@@ -104,6 +104,7 @@ def _numbers(held: Totals) -> Safe:
                 ("quote", held.quotes, "/quotes"),
                 ("contradiction", held.contradictions, "/contradictions"),
             )
+            if number or noun != "outlet"  # reports that name no outlet are not reports of none
         ]
     )
 
@@ -122,7 +123,7 @@ def _chart(counts: Sequence[DayCount]) -> Safe | None:
 def _columns(found: Overview) -> list[Safe]:
     """What is new, planned, threatened and demanded."""
     last = found.totals.last
-    fresh = address("/records", {"since": last and last - timedelta(days=_NEW_DAYS - 1)})
+    fresh = address("/records", {"reported_since": last and last - timedelta(days=_NEW_DAYS - 1), "background": 0})
     return [
         section(
             "New",

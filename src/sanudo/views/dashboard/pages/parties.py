@@ -38,7 +38,7 @@ def render(found: Parties, desk: Desk, asked: Asked) -> Safe:
         return join([form, empty("No known party in these records.")])
 
     def link(cell: Cell) -> str:
-        return asked.filters("/records", actor=cell.actor, recipient=cell.recipient, party=None)
+        return asked.filters("/records", exact_actor=cell.actor, exact_recipient=cell.recipient)
 
     key = el(
         "p",
@@ -75,7 +75,12 @@ def render(found: Parties, desk: Desk, asked: Asked) -> Safe:
         if found.cells
         else [empty("No party acts on another one here.")]
     )
-    lists = el("div", _ranked("Who acts", found.actors), _ranked("On whom", found.recipients), cls="pair")
+    lists = el(
+        "div",
+        _ranked("Who acts", found.actors, "exact_actor", asked),
+        _ranked("On whom", found.recipients, "exact_recipient", asked),
+        cls="pair",
+    )
     return join([form, pictures, lists])
 
 
@@ -117,7 +122,7 @@ def _cell(cell: Cell | None, most: int, asked: Asked) -> Safe:
     )
     mean = f", mean score {cell.score:+.1f}" if cell.score is not None else ""
     sign = {"conflict": "−", "cooperation": "+"}.get(tone(cell), "")
-    href = asked.filters("/records", actor=cell.actor, recipient=cell.recipient, party=None)
+    href = asked.filters("/records", exact_actor=cell.actor, exact_recipient=cell.recipient)
     return el(
         "td",
         el(
@@ -132,12 +137,12 @@ def _cell(cell: Cell | None, most: int, asked: Asked) -> Safe:
     )
 
 
-def _ranked(title: str, values: tuple[Value, ...]) -> Safe:
+def _ranked(title: str, values: tuple[Value, ...], role: str, asked: Asked) -> Safe:
     top = max((value.events for value in values), default=1)
     rows = (
         el(
             "li",
-            party(value.value),
+            el("a", said(party_name(value.value)), href=asked.filters("/records", **{role: value.value})),
             el(
                 "svg",
                 el("rect", width=f"{100 * value.events / top:.0f}", height=6, cls="bar"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sanudo.analysis.quotes import QuoteRow, SpeakerRow, quotes, speakers
-from sanudo.views.dashboard.asked import Asked
+from sanudo.views.dashboard.asked import Asked, address
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.parts import SIZE, article_address, day, empty, filters, pager, record_address, section
 from sanudo.views.markup import Safe, el, join, said
@@ -40,6 +40,7 @@ def gather(desk: Desk, asked: Asked) -> Quotes:
     rows, total = quotes(
         desk.reader,
         speaker=chosen.speaker,
+        exact_speaker=asked.get("exact_speaker"),
         kind=None if kind == "any" else kind,
         text=chosen.text,
         since=chosen.since,
@@ -83,18 +84,18 @@ def render(found: Quotes, desk: Desk, asked: Asked) -> Safe:
         if found.quotes
         else [empty("Nobody is quoted here.")]
     )
-    who = el("ol", (_speaker(one, asked) for one in found.speakers), cls="ranked plain")
+    who = el("ol", (_speaker(one) for one in found.speakers), cls="ranked plain")
     return el(
         "div",
         el("div", form, body),
-        el("div", section("Speakers", who, note="The most quoted."), cls="aside"),
+        el("div", section("Speakers", who, note="The most quoted of all reports."), cls="aside"),
         cls="split",
     )
 
 
-def _speaker(one: SpeakerRow, asked: Asked) -> Safe:
+def _speaker(one: SpeakerRow) -> Safe:
     name = (
-        el("a", said(one.speaker), href=asked.to(speaker=one.speaker))
+        el("a", said(one.speaker), href=address("/quotes", {"exact_speaker": one.speaker}))
         if one.speaker
         else el("span", "not named", cls="soft")
     )

@@ -91,7 +91,8 @@ def render(found: Records, desk: Desk, asked: Asked) -> Safe:
 
 
 def _facet(name: str, values: tuple[Value, ...], asked: Asked) -> Safe:
-    chosen = asked.get(name)
+    key = f"exact_{name}" if name in ("actor", "recipient") else name  # a party alone, as it is counted here
+    chosen = asked.get(key)
     rows = (
         el(
             "li",
@@ -99,7 +100,7 @@ def _facet(name: str, values: tuple[Value, ...], asked: Asked) -> Safe:
                 "a",
                 _sign(name, one.value),
                 said(_words(name, one.value)),
-                href=asked.to(**{name: None if chosen == one.value else one.value}),
+                href=asked.to(**{key: None if chosen == one.value else one.value}),
                 aria_current="true" if chosen == one.value else None,
             ),
             el("span", one.events, cls="n"),

@@ -191,7 +191,7 @@ def _counts(story: Story) -> Safe:
         seen.add(report.origin)
         x += 11
     words = (
-        f"{counted(len(story.reports), 'report')} from {counted(len(story.outlets), 'outlet')}, "
+        f"{counted(len(story.reports), 'report')}{_from_outlets(story)}, "
         f"{counted(len(story.origins), 'independent origin')}"
     )
     return join(
@@ -210,6 +210,10 @@ def _counts(story: Story) -> Safe:
     )
 
 
+def _from_outlets(story: Story) -> str:
+    return f" from {counted(len(story.outlets), 'outlet')}" if story.outlets else ""
+
+
 def _span(story: Story) -> str:
     return days_words(story.day_from, story.day_to) or (
         f"reported {days_words(story.first, story.last)}" if story.first else ""
@@ -221,7 +225,7 @@ def _story(found: StoryPage) -> Safe:
     numbers = figures(
         [
             ("reports", len(story.reports), None),
-            ("outlets", len(story.outlets), None),
+            ("outlets", len(story.outlets) or "not known", None),
             ("independent origins", len(story.origins), None),
             ("articles", len(story.articles), None),
             ("sure of it", f"{story.confidence:.2f}", None),

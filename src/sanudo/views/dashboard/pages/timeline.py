@@ -6,7 +6,7 @@ from typing import Final
 
 from sanudo.analysis.holdings import totals
 from sanudo.analysis.lanes import Lane, Point, lanes
-from sanudo.analysis.lists import page
+from sanudo.analysis.lists import counts, page
 from sanudo.views.charts.lanes import lane_names, lanes_chart, outside, period_of
 from sanudo.views.dashboard.asked import Asked
 from sanudo.views.dashboard.desk import Desk, Page
@@ -21,12 +21,13 @@ NOTE = "Every glyph opens its record; its shape is the status, its colour the cl
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The record of the page: the lanes, and a page of the events in order of their days."""
+    """The record of the page: the lanes, a page of the events in order of their days, and how many have no day."""
 
     lanes: tuple[Lane, ...]
     last_report: date | None
     events: tuple[Told, ...]
     total: int
+    undated: int
 
 
 def gather(desk: Desk, asked: Asked) -> Timeline:
@@ -42,7 +43,8 @@ def gather(desk: Desk, asked: Asked) -> Timeline:
         offset=(asked.page - 1) * SIZE,
         extra="NOT e.background AND e.day IS NOT NULL",
     )
-    return Timeline(found, totals(reader).last, told(reader, listed.ids), listed.total)
+    undated = counts(reader, chosen, {"undated": "e.day IS NULL AND NOT e.background"})["undated"]
+    return Timeline(found, totals(reader).last, told(reader, listed.ids), listed.total, undated)
 
 
 def render(found: Timeline, desk: Desk, asked: Asked) -> Safe:
@@ -50,14 +52,21 @@ def render(found: Timeline, desk: Desk, asked: Asked) -> Safe:
     del desk
     form = filters(asked, keep=("lanes", "alone"))
     if not found.total:
-        return join([form, empty("No event with a day passes these filters.")])
+        return join([form, empty("No event with a day passes these filters.", _undated(found))])
     by_day = section(
         "Day by day",
         lines(found.events),
         pager(asked, found.total, noun="event"),
-        note="The latest day first; background is left out.",
+        note=["The latest day first; background is left out. ", _undated(found)],
     )
     return join([form, _ways(asked), _figure(found, asked), by_day])
+
+
+def _undated(found: Timeline) -> Safe | None:
+    if not found.undated:
+        return None
+    words = f"{counted(found.undated, 'record')} of reports without a day {'is' if found.undated == 1 else 'are'} not here: "
+    return el("span", words, el("code", "sanudo read --date DAY"), " gives reports their day.")
 
 
 def _ways(asked: Asked) -> Safe:
@@ -82,11 +91,14 @@ def _figure(found: Timeline, asked: Asked) -> Safe:
         pair, days = f"{lane.one}~{lane.other or ''}", {"since": point.day, "until": point.last}
         return asked.filters("/records", pair=pair, **days, status=point.status, quad=point.quad or 0, background=0)
 
+    def more(day: date, last: date, lane: Lane) -> str:
+        return asked.filters("/records", pair=f"{lane.one}~{lane.other or ''}", since=day, until=last, background=0)
+
     def name_link(lane: Lane) -> str:
         return asked.to(pair=f"{lane.one}~{lane.other}") if lane.other else asked.to(party=lane.one)
 
     names = lane_names(found.lanes, name_link=name_link, period=period)
-    chart = lanes_chart(found.lanes, link=link, period=period, now=found.last_report, named=False)
+    chart = lanes_chart(found.lanes, link=link, more=more, period=period, now=found.last_report, named=False)
     laned = el("div", names, chart, cls="laned")
     elsewhere = outside(found.lanes, period)
     words = f"{counted(elsewhere, 'record')} of these pairs on days far from the others: give a period to see them."
