@@ -110,11 +110,21 @@ def test_contradictions_as_csv_and_json(sanudo: Sanudo, crisis: Path) -> None:
     assert [side["reports"][0]["article"] for side in line["sides"]] == ["a", "b"]
 
 
+def test_articles_of_no_known_outlet_are_told(sanudo: Sanudo, tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "bare", create=True)
+    with archive.writer(Run("run-1", MADE, "s1", "2022-03-05T10:00:00+00:00")) as writer:
+        writer.add(told("a", "Borduria has massed troops near Klow.", "massed", "MOBILIZE", outlet=None), "k1")
+    outcome = sanudo("sources", archive.root)
+    assert outcome.out.startswith("0 outlets")
+    assert "1 article of an outlet that is not known: `sanudo read --outlet NAME`" in outcome.out
+
+
 def test_sources(sanudo: Sanudo, crisis: Path) -> None:
     outcome = sanudo("sources", crisis)
     assert "Agency Q (1)" in outcome.out
     assert "2 articles with one text, from Agency Q" in outcome.out
     assert "3 outlets, 1 copy family" in outcome.out
+    assert "not known" not in outcome.out
     rows = list(csv.DictReader(io.StringIO(sanudo("sources", crisis, "--format", "csv").out)))
     assert ("The Courier", "Agency Q") in {(row["outlet"], row["source"]) for row in rows}
     copies = list(csv.DictReader(io.StringIO(sanudo("sources", crisis, "--copies", "--format", "csv").out)))

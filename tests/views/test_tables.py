@@ -52,6 +52,16 @@ def test_the_table_fits_eighty_columns(archive: Archive) -> None:
     assert max(map(len, printed(events_table(archive.events())).splitlines())) <= 80
 
 
+def test_in_a_narrow_terminal_the_cells_of_a_row_stand_below_each_other(archive: Archive) -> None:
+    lines = printed(events_table(archive.events(status="considered", actor="Parliament")), width=40).splitlines()
+    assert [line.rstrip() for line in lines[:2]] == [
+        "SANCTION discontinue considered 0.80",
+        "unknown (2022-01-24) · Parliament →",
+    ]
+    assert "Parliament is weighing a ban on trade" in " ".join(" ".join(lines).split())
+    assert max(map(len, lines)) <= 40
+
+
 def test_tables_hold_nothing_that_drives_a_terminal(archive: Archive) -> None:
     for table in (events_table(archive.events()), quotes_table(archive.quotes()), runs_table(archive.runs())):
         output = printed(table)

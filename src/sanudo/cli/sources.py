@@ -35,7 +35,7 @@ def sources(
         write_json(families if copies else outlets, sys.stdout)
         return
     console = out()
-    if not copies:
+    if not copies and outlets:
         console.print(outlets_table(outlets))
         console.print()
     shown = families if copies else families[:MOST_FAMILIES]
@@ -44,3 +44,6 @@ def sources(
     more = "; --copies shows all" if len(shown) < len(families) else ""
     words = f"{len(families):,} copy {'family' if len(families) == 1 else 'families'}{more}"
     say(console, f"{counted(len(outlets), 'outlet')}, {words}")
+    if unnamed := sum(opened.articles_by_run().values()) - sum(one.articles for one in outlets):
+        cure = "`sanudo read --outlet NAME` names that of articles that bring none"
+        say(console, f"{counted(unnamed, 'article')} of an outlet that is not known: {cure}")

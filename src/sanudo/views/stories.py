@@ -15,7 +15,7 @@ from rich.text import Text
 from sanudo.model.stories import CopyFamily, Difference, FollowUp, OutletRecord, Report, Story
 from sanudo.views.characters import json_safe, one_line, shortened
 from sanudo.views.marks import status_style
-from sanudo.views.tables import cell
+from sanudo.views.tables import Listing, cell
 from sanudo.views.wording import NOBODY, counted, days_words, listed
 
 RELATIONS: Final = {
@@ -58,16 +58,9 @@ OUTLET_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def stories_table(stories: Iterable[Story]) -> Table:
+def stories_table(stories: Iterable[Story]) -> Listing:
     """The stories, one row each; each shows its id."""
-    table = _table()
-    table.add_column("when", width=12)
-    table.add_column("event", width=20)
-    table.add_column("who → whom", ratio=2)
-    table.add_column("reports", ratio=4)
-    for story in stories:
-        table.add_row(_when(story), _kind(story), _who(story), _told(story))
-    return table
+    return Listing("reports", [(_when(story), _kind(story), _who(story), _told(story)) for story in stories])
 
 
 def story_view(

@@ -2,11 +2,13 @@
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from typing import Final, TextIO
 
 from rich import box
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,18 +21,41 @@ from sanudo.views.wording import NOBODY, listed
 COLUMNS: Final = tuple(field.name for field in fields(StoredEvent) if field.name not in ("record", "sentences"))
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _AROUND: Final = 70  # characters of the sentence on each side of the trigger
+_NARROW: Final = 64  # columns of a terminal in which four cells cannot stand side by side
 
 
-def events_table(events: Iterable[StoredEvent]) -> Table:
-    """The events, one row each, fit for 80 columns; each shows its id for `sanudo show`."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
-    table.add_column("when", width=12)
-    table.add_column("event", width=20)
-    table.add_column("who → whom", ratio=2)
-    table.add_column("words", ratio=4)
-    for event in events:
-        table.add_row(_when(event), _kind(event), _who(event), _words(event))
-    return table
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of day, kind, parties and words, fit for 80 columns; in a narrow terminal the cells of a row stand one below the
+    other."""
+
+    words: str  # what the last column is called
+    rows: Sequence[tuple[Text, Text, Text, Text]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        del console
+        if options.max_width >= _NARROW:
+            yield self._table()
+            return
+        for day, kind, who, words in self.rows:
+            yield _on_one_line(kind)
+            yield Text(" · ").join([_on_one_line(day), who])
+            yield Padding(words, (0, 0, 1, 2))
+
+    def _table(self) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
+        table.add_column("when", width=12)
+        table.add_column("event", width=20)
+        table.add_column("who → whom", ratio=2)
+        table.add_column(self.words, ratio=4)
+        for row in self.rows:
+            table.add_row(*row)
+        return table
+
+
+def events_table(events: Iterable[StoredEvent]) -> Listing:
+    """The events, one row each; each shows its id for `sanudo show`."""
+    return Listing("words", [(_when(event), _kind(event), _who(event), _words(event)) for event in events])
 
 
 def quotes_table(quotes: Iterable[StoredQuote]) -> Table:
@@ -97,6 +122,10 @@ def cell(value: object) -> object:
         return value
     shown = visible(value.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{shown}" if value.startswith(_FORMULA) else shown
+
+
+def _on_one_line(cell: Text) -> Text:
+    return Text(" ").join(cell.split("\n"))
 
 
 def _when(event: StoredEvent) -> Text:

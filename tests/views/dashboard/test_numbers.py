@@ -35,6 +35,7 @@ STATE = Party(_span("Ruritania"), "Ruritania", "RUR", "GOV", resolved="country")
 REBELS = Party(_span("the rebels"), None, "RUR", "REB", resolved="country")
 GRAUSTARK = Party(_span("Graustark"), "Graustark", "GRK", resolved="country")
 LAND = Place(_span("Ruritania"), "Kenya", "KEN", None, None, None, None, "country")
+REGION = Place(_span("Strelsau"), "the Rift Valley", "KEN", None, None, None, None, "region")
 CITY = Place(_span("Strelsau"), "Nairobi", "KEN", None, -1.3, 36.8, 7, "city")
 
 
@@ -56,7 +57,7 @@ def _report(name: str, day: str | None, events: Sequence[Event], speaker: str = 
 REPORTS = (
     _report("1", "2022-01-28", [
         _event("a", STATE, GRAUSTARK, place=LAND), _event("b", REBELS, GRAUSTARK, place=CITY),
-        _event("c", GRAUSTARK, STATE, place=CITY, code=TALK), _event("d", GRAUSTARK, REBELS),
+        _event("c", GRAUSTARK, STATE, place=CITY, code=TALK), _event("d", GRAUSTARK, REBELS, place=REGION),
         _event("e", STATE, GRAUSTARK, background=True),
     ]),
     _report("2", "2022-01-28", [_event(status, STATE, GRAUSTARK, status=status) for status in STATUSES], speaker="envoy"),
@@ -108,6 +109,13 @@ def test_rows_of_the_map_s_table_open_what_they_count(client: TestClient) -> Non
     assert {number for _, number in rows} == {"1", "2"}
     for to, number in rows:
         assert client.get(html.unescape(to).replace("/records?", "/records.json?")).json()["total"] == int(number)
+
+
+def test_what_the_map_does_not_show_is_told(client: TestClient) -> None:
+    asia = client.get("/map?view=Asia").text
+    assert "Outside this view: 3 records of 2 places" in asia
+    assert "Outside" not in client.get("/map?view=Africa").text + client.get("/map").text
+    assert "Without a point, so only in the table: 1 record of 1 place." in asia
 
 
 def test_what_is_new_opens_what_it_counts(client: TestClient) -> None:

@@ -77,6 +77,13 @@ def world_map(
     )
 
 
+def extent(place: PlaceCount) -> View | None:
+    """What a place takes up on the map: a point, or the largest part of its country; None where it is not on the map."""
+    if place.longitude is not None and place.latitude is not None:
+        return View(place.longitude, place.latitude, place.longitude, place.latitude)
+    return boxes().get(place.country or "") if place.precision == "country" else None
+
+
 def feeling(place: PlaceCount) -> str:
     """Whether a place has more conflict or more cooperation."""
     if place.conflict == place.cooperation == 0:

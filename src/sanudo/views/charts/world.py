@@ -37,6 +37,15 @@ class View:
         """Whether the place is in view."""
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
+    def meets(self, other: "View") -> bool:
+        """Whether the two have a part in common."""
+        return (
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
+        )
+
 
 WORLD: Final = View(-180, -58, 180, 84)
 

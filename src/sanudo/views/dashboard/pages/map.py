@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from sanudo.analysis.places import PlaceCount, places
-from sanudo.views.charts.map import VIEWS, feeling, fitted, world_map
+from sanudo.views.charts.map import VIEWS, extent, feeling, fitted, world_map
+from sanudo.views.charts.world import View
 from sanudo.views.dashboard.asked import Asked
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.parts import empty, filters, section
 from sanudo.views.markup import Safe, el, join, said
 from sanudo.views.names import country_name
+from sanudo.views.wording import counted
 
 NOTE = (
     "A dot stands only where a report names a point or a city. Regions "
@@ -73,7 +75,7 @@ def render(found: MapPage, desk: Desk, asked: Asked) -> Safe:
     figure = el(
         "figure",
         el("div", world_map(found.places, view, link=link), cls="wide mapbox"),
-        el("figcaption", keys, "Lands: Natural Earth, public domain."),
+        el("figcaption", keys, _unseen(found, view, asked), "Lands: Natural Earth, public domain."),
     )
     shown = [place for place in found.places if place.precision != "vague"]
     vague = [place for place in found.places if place.precision == "vague"]
@@ -87,6 +89,24 @@ def render(found: MapPage, desk: Desk, asked: Asked) -> Safe:
             )
         )
     return join([form, tabs, figure, el("div", tables, cls="pair")])
+
+
+def _unseen(found: MapPage, view: View, asked: Asked) -> list[Safe]:
+    """What the map does not show although it is no vague place."""
+    extents = [(place, extent(place)) for place in found.places if place.precision != "vague"]
+    away = [place for place, where in extents if where and not view.meets(where)]
+    bare = [place for place, where in extents if not where]
+    told = []
+    if away:
+        words = f"Outside this view: {_records_of(away)}. "
+        told.append(el("p", words, el("a", "Show the world", href=asked.to(view="World"))))
+    if bare:
+        told.append(el("p", f"Without a point, so only in the table: {_records_of(bare)}."))
+    return told
+
+
+def _records_of(found: list[PlaceCount]) -> str:
+    return f"{counted(sum(place.events for place in found), 'record')} of {counted(len(found), 'place')}"
 
 
 def _table(name: str, found: list[PlaceCount], asked: Asked) -> Safe:

@@ -130,13 +130,17 @@ def _columns(found: Overview) -> list[Safe]:
             listed(found.new)
             if found.new
             else empty("No named party did anything in them.", el("a", "The latest records", href="/records")),
-            note=f"The surest of what the reports of the last {_NEW_DAYS} days tell as done.",
+            note=f"The surest of what the reports of the last {_NEW_DAYS} days tell as done."
+            if last
+            else "The surest of what the reports tell as done; none of them has a day.",
             more=el("a", found.new_total, " in all", href=fresh),
         ),
         section(
             "Planned next",
-            listed(found.planned) if found.planned else empty("No plan with a day after the last report."),
-            note=f"Announced for {day(last)} or later.",
+            listed(found.planned)
+            if found.planned
+            else empty("No plan with a day after the last report." if last else "No plans."),
+            note=f"Announced for {day(last)} or later." if last else "What is announced, for whichever day.",
             more=el("a", "All plans", href="/plans"),
         ),
         section(
@@ -157,7 +161,7 @@ def _aside(found: Overview, desk: Desk) -> list[Safe]:
     return [
         section(
             "Index",
-            [small_index(one) for one in found.indices] or empty("Nothing between two parties counts."),
+            [small_index(one) for one in found.indices] or empty("Nothing between two parties has a day and counts."),
             note="Conflict below the line, cooperation above it; running "
             f"mean of {desk.weights.window} days with its band.",
             more=el("a", "More", href="/index"),
