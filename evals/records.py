@@ -9,12 +9,13 @@ A draw has 100 of the articles on whose events nothing was trained: the "first" 
 the names decide. Of all records that the program makes of them, the 200 that come first in an order that only their places
 decide are read. What a person found stands in data/news_records.jsonl, without the words of the news. Causes were mended on
 the first draw; the second was drawn and read after that; "again" has the records that a later model makes of the first
-articles (less those that its training came to need), read by another person.
+articles (less those that its training came to need), read by another person. "later" comes from both hundreds, since there is
+no third, and only from places that no earlier draw had.
 """
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -30,10 +31,12 @@ from sanudo.pipeline.flow import Coder
 from training.annotations import held_out_article
 
 SEED: Final = "records"
-DRAWS: Final = {"first": 0, "second": 1, "again": 0}  # which hundred of the articles
+DRAWS: Final = {"first": (0,), "second": (1,), "again": (0,), "later": (0, 1)}  # which hundreds of the articles
+UNREAD: Final = frozenset({"later"})  # draws from places that none before them had
 ARTICLES: Final = 100  # of a draw
 RECORDS: Final = 200
 AROUND: Final = 420  # characters of context before the sentence
+Place = tuple[str, int, int]
 LABELS: Final = Path(__file__).parent.parent / "training" / "annotations" / "news.jsonl"
 
 
@@ -45,10 +48,16 @@ class Drawn:
     coded: CodedArticle
 
     @property
-    def place(self) -> tuple[str, int, int]:
+    def place(self) -> Place:
         """The article's name, and the offsets of the trigger."""
         span = self.event.evidence.span
         return self.coded.article.id, span.start, span.end
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """The places of all its mentions."""
+        spans = [mention.evidence.span for mention in self.event.mentions]
+        return frozenset((self.coded.article.id, span.start, span.end) for span in spans)
 
     def said(self) -> dict[str, str]:
         """What the record says, field by field."""
@@ -63,14 +72,15 @@ def names(data: Path, draw: str) -> frozenset[str]:
         for path in (data / "data" / "news").glob("*.txt")
         if held_out_article(path.stem) or path.stem not in trained
     ]
-    place = DRAWS[draw]
-    return frozenset(sorted(unread, key=lambda name: rank(name, seed=SEED))[place * ARTICLES : (place + 1) * ARTICLES])
+    order = sorted(unread, key=lambda name: rank(name, seed=SEED))
+    return frozenset(name for part in DRAWS[draw] for name in order[part * ARTICLES : (part + 1) * ARTICLES])
 
 
-def drawn(coded: Iterator[CodedArticle], count: int) -> list[Drawn]:
-    """So many records, in the order of the draw."""
+def drawn(coded: Iterator[CodedArticle], count: int, *, without: Set[Place] = frozenset()) -> list[Drawn]:
+    """So many records, in the order of the draw; none at the places `without`, not even by another mention."""
     found = [Drawn(event, article) for article in coded for event in article.events]
-    return sorted(found, key=lambda one: rank(*one.place, seed=SEED))[:count]
+    left = [one for one in found if not one.places & without]
+    return sorted(left, key=lambda one: rank(*one.place, seed=SEED))[:count]
 
 
 def said_now(data: Path, lines: list[Line]) -> dict[tuple[str, int, int], dict[str, str]]:
@@ -137,8 +147,10 @@ def _table(tallies: Mapping[str, verdicts.Tally]) -> None:
 
 def _write(data: Path, draw: str, path: Path, count: int) -> None:
     """Records without a verdict: their text with every field, and the lines to fill in."""
-    known = {(line.place, tuple(sorted(line.said.items()))) for line in verdicts.read()}
-    chosen = drawn(Coder().code(articles(data, names(data, draw))), count)
+    before = verdicts.read()
+    known = {(line.place, tuple(sorted(line.said.items()))) for line in before}
+    read = frozenset(line.place for line in before if line.draw != draw) if draw in UNREAD else frozenset()
+    chosen = drawn(Coder().code(articles(data, names(data, draw))), count, without=read)
     left = [one for one in chosen if (one.place, tuple(sorted(one.said().items()))) not in known]
     path.with_suffix(".txt").write_text("\n".join(_sheet(n, one) for n, one in enumerate(left, 1)), encoding="utf-8")
     lines = (json.dumps(asdict(_line(draw, one)), ensure_ascii=False) for one in left)

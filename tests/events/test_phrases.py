@@ -1,5 +1,7 @@
 """A head word → its phrase."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanudo.events.phrases import phrase
@@ -125,3 +127,14 @@ def test_a_rank_is_whole_with_who_bears_it(sentence: str, head: str, found: str)
     (tokens,) = [one.tokens for one in made.sentences]
     first, last = phrase(made.sentences[0], next(token.index for token in tokens if token.text == head))
     assert " ".join(token.text for token in tokens[first : last + 1]) == found
+
+
+def test_a_phrase_begins_with_a_whole_word() -> None:
+    made = doc(
+        "50 NUM CD 3 nummod\n- PUNCT HYPH 1 punct\nyear NOUN NN 5 nmod\n- PUNCT HYPH 3 punct\nold ADJ JJ 6 amod\n"
+        "Ana PROPN NNP 0 root"
+    )
+    sentence = made.sentences[0]
+    assert phrase(sentence, 5) == (4, 5)
+    glued = tuple(replace(token, start=token.index, end=token.index + 1) for token in sentence.tokens)
+    assert phrase(replace(sentence, tokens=glued), 5) == (0, 5)

@@ -12,6 +12,7 @@ OUTSIDE = frozenset(
 KEPT_PREPOSITIONS = frozenset({"of", "for", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "where", "its", "their", "his", "her"})
 BREAKS = frozenset({",", "-", "–", "—", ":", "(", ";"})
+HYPHENS = frozenset({"-", "‐", "‑"})
 NAMING = frozenset({"NOUN", "PROPN"})
 LOOSE = frozenset({"PUNCT", "ADP", "CCONJ"})
 OPENING = frozenset({"(", "“", '"', "‘"})
@@ -108,7 +109,17 @@ def _trimmed(sentence: Sentence, first: int, head: int, last: int) -> tuple[int,
         last > head and (tokens[last].upos in LOOSE or tokens[last].xpos == "POS") and tokens[last].text not in CLOSING
     ):
         last -= 1
-    return first, last
+    return _unhyphenated(sentence, first), last
+
+
+def _unhyphenated(sentence: Sentence, first: int) -> int:
+    """Where a phrase begins that would begin within a word: "40-year-old Ana Roe"."""
+    tokens = sentence.tokens
+    while first > 1 and tokens[first - 1].text in HYPHENS and tokens[first - 2].end == tokens[first - 1].start:
+        if tokens[first - 1].end != tokens[first].start:
+            break
+        first -= 2
+    return first
 
 
 def _preposition(sentence: Sentence, index: int) -> str:
