@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanudo.analysis.index import Index, index, pairs, unique_events
+from sanudo.analysis.index import Index, index, indices, pairs, unique_events
 from sanudo.analysis.selection import Selection
 from sanudo.analysis.weights import own_weights, read_weights
 from sanudo.archive import open_archive
@@ -129,6 +129,16 @@ def test_stories_join_reports_of_different_days(tmp_path: Path) -> None:
 def test_pairs_are_found_in_both_directions(tmp_path: Path) -> None:
     [pair] = pairs(_reader(tmp_path / "a", _report("1"), _report("2")), Selection())
     assert (pair.one, pair.other, pair.records, pair.conflict, pair.cooperation) == ("GRK", "RUR", 2, 2, 0)
+
+
+def test_several_indices_asked_for_at_once_are_those_asked_for_one_by_one(tmp_path: Path) -> None:
+    reader = _reader(tmp_path / "a", _report("1"), _report("2", day="2022-01-30"), _report("3", kind="ACCUSE"))
+    lately = Selection(since=date(2022, 1, 29))
+    for chosen, events in ((Selection(), 3), (lately, 1)):
+        found = indices(reader, chosen, pairs(reader, chosen), own_weights())
+        assert found == (index(reader, replace(chosen, pair=PAIR.pair), own_weights()),)
+        assert found[0].events == events
+    assert indices(reader, Selection(), (), own_weights()) == ()
 
 
 def test_a_file_of_weights_changes_only_what_it_names(tmp_path: Path) -> None:

@@ -39,6 +39,11 @@ class UniqueEvent:
     probability: float
     records: tuple[str, ...]
 
+    @property
+    def counts(self) -> bool:
+        """Whether it moves the index at all."""
+        return bool(self.value and self.probability)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -81,13 +86,19 @@ class Pair:
 
 
 _KINDS: Final = """
-    WITH chosen AS (SELECT * FROM events e WHERE e.quad IS NOT NULL AND e.day IS NOT NULL AND {where})
-    SELECT min(e.day) AS day, min(e.type) AS type, max_by({score}, e.confidence) AS score, max(e.confidence) AS confidence,
+    WITH chosen AS (SELECT * FROM ({chosen}) WHERE quad IS NOT NULL AND day IS NOT NULL)
+    SELECT e.between, min(e.day) AS day, min(e.type) AS type, max_by({score}, e.confidence) AS score,
+           max(e.confidence) AS confidence,
            e.status AS status, e.background AS background, list(e.id ORDER BY e.confidence DESC, e.id) AS records
     FROM chosen e LEFT JOIN (
         SELECT event, min(story) AS story FROM reports SEMI JOIN chosen ON id = event GROUP BY event
     ) p ON p.event = e.id
-    GROUP BY {unique}, e.status, e.background ORDER BY day, type, records
+    GROUP BY e.between, {unique}, e.status, e.background ORDER BY day, type, records
+"""
+_OF_ONE: Final = "SELECT *, NULL AS between FROM events e WHERE {where}"
+_OF_PAIRS: Final = """
+    SELECT e.*, between FROM (SELECT unnest($names) AS between) JOIN (FROM events e WHERE {where}) e
+    ON list_contains(e.pairs, between)
 """
 _PAIRS: Final = """
     SELECT split_part(pair, {between}, 1) AS one, split_part(pair, {between}, 2) AS other, count(*) AS records,
@@ -108,7 +119,22 @@ def pairs(reader: Reader, chosen: Selection, *, limit: int = 40) -> tuple[Pair, 
 def index(reader: Reader, chosen: Selection, weights: Weights, *, unit: Unit = "day") -> Index:
     """The index of the pair that the selection names, by day or by month."""
     one, _, other = (chosen.pair or "").partition("~")
-    events = unique_events(reader, chosen, weights)
+    return _index((one, other), unique_events(reader, chosen, weights), weights, unit)
+
+
+def indices(reader: Reader, chosen: Selection, found: Sequence[Pair], weights: Weights) -> tuple[Index, ...]:
+    """The index of each pair by day, of the events of the selection, in one question to the archive."""
+    names = {f"{pair.one}{chr(31)}{pair.other}": pair for pair in found}
+    events: dict[str, list[UniqueEvent]] = {name: [] for name in names}
+    sql = _sql(weights, _OF_PAIRS.format(where=chosen.where))
+    for row in reader.rows(sql, {**chosen.values, "names": list(names)}):
+        if (event := _unique(row, weights)).counts:
+            events[row["between"]].append(event)
+    return tuple(_index((pair.one, pair.other), events[name], weights, "day") for name, pair in names.items())
+
+
+def _index(pair: tuple[str, str], events: Sequence[UniqueEvent], weights: Weights, unit: Unit) -> Index:
+    one, other = pair
     draws = _draws(events, weights, f"{one}~{other}")
     days = (_days if unit == "day" else _months)(events, draws, weights)
     total = draws.sum(axis=1) if events else np.zeros(1)
@@ -126,12 +152,14 @@ def index(reader: Reader, chosen: Selection, weights: Weights, *, unit: Unit = "
 
 def unique_events(reader: Reader, chosen: Selection, weights: Weights) -> tuple[UniqueEvent, ...]:
     """The events of the selection that count, each once, by day."""
+    rows = reader.rows(_sql(weights, _OF_ONE.format(where=chosen.where)), chosen.values)
+    return tuple(event for row in rows if (event := _unique(row, weights)).counts)
+
+
+def _sql(weights: Weights, chosen: str) -> str:
     column = {"plover": "e.score", "goldstein": "e.goldstein"}[weights.score]
     alike = "concat_ws('|', e.day, e.type, e.mode, e.actor_keys, e.recipient_keys)"
-    unique = f"coalesce(p.story, {alike})"
-    rows = reader.rows(_KINDS.format(score=column, where=chosen.where, unique=unique), chosen.values)
-    found = (_unique(row, weights) for row in rows)
-    return tuple(event for event in found if event.value and event.probability)
+    return _KINDS.format(score=column, chosen=chosen, unique=f"coalesce(p.story, {alike})")
 
 
 def _unique(row: Mapping[str, Any], weights: Weights) -> UniqueEvent:

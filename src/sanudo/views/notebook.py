@@ -125,5 +125,5 @@ def _of(filters: Filters) -> str:
 
 def _near(days: Sequence[Day]) -> tuple[Day, ...]:
     """Those around which nearly all events lie: a treaty of 1994 must not squeeze a year of news."""
-    period = core([one.day for one in days for _ in range(one.events)])
+    period = core({one.day: one.events for one in days})
     return tuple(one for one in days if period and period[0] <= one.day <= period[1])

@@ -1,6 +1,8 @@
 """Lanes, the band, the network: whole SVG, every mark with its words and its way on."""
 
+import math
 import re
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -81,11 +83,21 @@ def test_hostile_names_are_only_words() -> None:
 
 @given(st.lists(DAYS, min_size=1, max_size=40))
 def test_all_days_lie_on_the_axis(days: list[date]) -> None:
-    first, last = core(days, kept=1.0) or (FIRST, FIRST)
+    first, last = core(Counter(days), kept=1.0) or (FIRST, FIRST)
     axis = Axis(first, last, 100, 900)
     assert all(100 <= axis.at(day) <= 900 for day in days)
     ticks = [axis.at(day) for day, _ in axis.ticks()]
     assert all(later - earlier >= 60 for earlier, later in pairwise(ticks))
+
+
+@given(st.lists(DAYS, min_size=1, max_size=40), st.sampled_from((0.5, 0.9, 0.98, 1.0)))
+def test_the_core_is_that_of_the_days_told_one_by_one(days: list[date], kept: float) -> None:
+    every = sorted(days)
+    middle = every[len(every) // 2]
+    near = sorted(every, key=lambda day: abs((day - middle).days))[: max(1, math.ceil(len(every) * kept))]
+    narrow = 2 * ((max(near) - min(near)).days + 1) < (every[-1] - every[0]).days + 1
+    assert core(Counter(days), kept=kept) == ((min(near), max(near)) if narrow else (every[0], every[-1]))
+    assert core({}) is core({FIRST: 0}) is None
 
 
 def test_the_band_links_each_day_with_events() -> None:

@@ -1,8 +1,11 @@
 """Days along a line: which to name, and where they stand."""
 
 import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,27 @@ class Axis:
         return [(day, f"{day:%b %Y}" if every < 12 else f"{day.year}") for day in named]
 
 
-def core(days: list[date], *, kept: float = 0.98) -> tuple[date, date] | None:
+def core(counts: Mapping[date, int], *, kept: float = 0.98) -> tuple[date, date] | None:
     """The period around the middle day that holds nearly all: a treaty of 1994 must not squeeze a week of news.
 
-    Where that would be no narrower than half of the whole, the whole is better.
+    `counts` says how much there is of each day. Where the period would be no narrower than half of the whole, the whole is
+    better.
     """
-    if not days:
+    near = nearest(counts, math.ceil(sum(counts.values()) * kept))
+    if not near:
         return None
-    every = sorted(days)
-    middle = every[len(every) // 2]
-    near = sorted(every, key=lambda day: abs((day - middle).days))[: max(1, math.ceil(len(every) * kept))]
-    whole = (every[-1] - every[0]).days + 1
-    return (min(near), max(near)) if 2 * ((max(near) - min(near)).days + 1) < whole else (every[0], every[-1])
+    every = [day for day, count in counts.items() if count]
+    whole = (max(every) - min(every)).days + 1
+    return (min(near), max(near)) if 2 * ((max(near) - min(near)).days + 1) < whole else (min(every), max(every))
+
+
+def nearest(counts: Mapping[date, int], least: int) -> list[date]:
+    """The middle day and the days nearest to it, in that order, that together hold at least so much."""
+    days = sorted(day for day, count in counts.items() if count)
+    sums = list(accumulate(counts[day] for day in days))
+    if not sums:
+        return []
+    middle = days[bisect_right(sums, sums[-1] // 2)]
+    near = sorted(days, key=lambda day: abs((day - middle).days))
+    held = list(accumulate(counts[day] for day in near))
+    return near[: bisect_left(held, max(1, least)) + 1]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
+from sanudo.views.charts.axis import nearest
 from sanudo.views.markup import Safe
 
 WIDTH: Final = 720
@@ -40,13 +41,10 @@ def timeline(days: Mapping[str, tuple[int, int]]) -> Safe:
 
 def _core(days: Mapping[date, tuple[int, int]]) -> dict[date, tuple[int, int]]:
     """The days nearest to the middle one that hold nearly all events."""
-    every = sorted(day for day, pair in days.items() for _ in range(sum(pair)))
-    if not every:
-        return {}
-    middle = every[len(every) // 2]
-    near = sorted(every, key=lambda day: abs((day - middle).days))[: max(1, round(len(every) * _KEPT))]
-    reach = max(abs((day - middle).days) for day in near)
-    return {day: pair for day, pair in days.items() if abs((day - middle).days) <= reach}
+    counts = {day: sum(pair) for day, pair in days.items()}
+    near = nearest(counts, round(sum(counts.values()) * _KEPT))
+    reach = abs((near[-1] - near[0]).days) if near else 0
+    return {day: pair for day, pair in days.items() if near and abs((day - near[0]).days) <= reach}
 
 
 def _binned(days: Mapping[date, tuple[int, int]]) -> dict[date, tuple[int, int]]:

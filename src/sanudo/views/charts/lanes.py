@@ -1,5 +1,6 @@
 """A timeline in lanes: one lane for each pair of parties, one glyph for the events of a day with one status and class."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -98,7 +99,11 @@ def lane_names(
 
 def period_of(lanes: Sequence[Lane]) -> tuple[date, date] | None:
     """The days around which nearly all events of the lanes lie; None for no lanes."""
-    return core([point.day for lane in lanes for point in lane.points for _ in range(point.events)], kept=_KEPT)
+    counts: Counter[date] = Counter()
+    for lane in lanes:
+        for point in lane.points:
+            counts[point.day] += point.events
+    return core(counts, kept=_KEPT)
 
 
 def outside(lanes: Sequence[Lane], period: tuple[date, date]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sanudo.analysis.index import Day, Index, Pair, index, pairs
 from sanudo.views.charts.band import band_chart
@@ -33,8 +34,8 @@ def gather(desk: Desk, asked: Asked) -> IndexPage:
     return IndexPage(found, made, desk.weights.window, desk.weights.interval, desk.reader.decisions_words)
 
 
-def small_index(found: Index) -> Safe:
-    """The index of a pair as a small picture with its total."""
+def small_index(found: Index, since: date | None = None) -> Safe:
+    """The index of a pair as a small picture with its total; `since` is the day from which it was counted."""
     one, other = found.pair
     words = f"{party_name(one)} and {party_name(other)}"
     label = f"Index of {words}: {found.total:+.1f} in all, from {found.total_low:+.1f} to {found.total_high:+.1f}"
@@ -45,7 +46,7 @@ def small_index(found: Index) -> Safe:
         said(party_name(one)),
         " – ",
         said(party_name(other)),
-        href=address("/index", {"pair": "~".join(found.pair)}),
+        href=address("/index", {"pair": "~".join(found.pair), "since": since}),
     )
     return el("div", el("p", head, number), chart or el("p", "Nothing that counts.", cls="note"), cls="spark")
 

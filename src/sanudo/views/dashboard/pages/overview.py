@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 
 from sanudo.analysis.clashes import clashes
 from sanudo.analysis.holdings import Totals, totals
-from sanudo.analysis.index import Index, index, pairs
+from sanudo.analysis.index import Index, indices, pairs
 from sanudo.analysis.lists import ONE_PER_STORY, DayCount, counts, days, first
 from sanudo.analysis.selection import Selection
 from sanudo.views.charts.axis import core
@@ -23,6 +23,7 @@ from sanudo.views.told import Told, told
 
 _NEW_DAYS = 3
 _PAIRS = 4
+_INDEX_DAYS = 365
 _KEPT = 0.92  # of the events, on the chart of days; the others would squeeze them
 
 
@@ -66,9 +67,12 @@ def gather(desk: Desk, asked: Asked) -> Overview:
     )
     lines = {one.id: one for one in told(reader, (*new, *planned, *threats, *demands))}
     found, differing = clashes(reader, limit=3)
+    lately = Selection(since=_index_since(held))
+    between = pairs(reader, lately, limit=4 * _PAIRS)
     made = (
-        index(reader, Selection(pair=f"{pair.one}~{pair.other}"), desk.weights)
-        for pair in pairs(reader, Selection(), limit=4 * _PAIRS)
+        one
+        for first_of in range(0, len(between), _PAIRS)
+        for one in indices(reader, lately, between[first_of : first_of + _PAIRS], desk.weights)
     )
     return Overview(
         totals=held,
@@ -82,6 +86,11 @@ def gather(desk: Desk, asked: Asked) -> Overview:
         contradictions_total=differing,
         indices=tuple(islice((one for one in made if one.days), _PAIRS)),
     )
+
+
+def _index_since(held: Totals) -> date | None:
+    """The first day of the indices: what was before tells little of how two parties stand now."""
+    return held.last - timedelta(days=_INDEX_DAYS - 1) if held.last else None
 
 
 def render(found: Overview, desk: Desk, asked: Asked) -> Safe:
@@ -111,7 +120,7 @@ def _numbers(held: Totals) -> Safe:
 
 def _chart(counts: Sequence[DayCount]) -> Safe | None:
     """How many events the reports tell of each day, within the days that nearly all are of."""
-    period = core([count.day for count in counts for _ in range(count.happened + count.other)], kept=_KEPT)
+    period = core({count.day: count.happened + count.other for count in counts}, kept=_KEPT)
     inside = [count for count in counts if period and period[0] <= count.day <= period[1]]
     chart = timeline({count.day.isoformat(): (count.happened, count.other) for count in inside})
     keys = el(
@@ -158,12 +167,14 @@ def _columns(found: Overview) -> list[Safe]:
 
 def _aside(found: Overview, desk: Desk) -> list[Safe]:
     """The indices of the busiest pairs, and contradictions."""
+    since = _index_since(found.totals)
     return [
         section(
             "Index",
-            [small_index(one) for one in found.indices] or empty("Nothing between two parties has a day and counts."),
-            note="Conflict below the line, cooperation above it; running "
-            f"mean of {desk.weights.window} days with its band.",
+            [small_index(one, since) for one in found.indices]
+            or empty("Nothing between two parties has a day and counts."),
+            note=f"The busiest pairs{f' since {day(since)}' if since else ''}. Conflict below the line, cooperation "
+            f"above it; running mean of {desk.weights.window} days with its band.",
             more=el("a", "More", href="/index"),
         ),
         section(
