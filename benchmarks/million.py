@@ -29,7 +29,7 @@ from sanudo.archive.books import CURRENT, STORIES, current_book
 from sanudo.archive.layout import hash_of_file, id_hash, shard_file, write_json
 from sanudo.archive.live import live_tables
 from sanudo.archive.manifest import Manifest, ShardFile, snapshot, write_manifest
-from sanudo.archive.shards import COMPRESSION, dictionary_limit, pattern
+from sanudo.archive.shards import COMPRESSION, pattern, stored_as
 from sanudo.archive.tables import STORY_TABLES, TABLES, TERMS
 
 ARTICLES_A_SHARD = 2000  # what compaction makes
@@ -172,12 +172,12 @@ def _write(duck: duckdb.DuckDBPyConnection, root: Path, shard: int, kind: str, f
         else "k, s.article" + (", s.position" if "position" in TABLES[kind] else "")
     )
     target = str(path).replace("'", "''")
-    limit = dictionary_limit((last - first) * duck.table(f"src_{kind}").shape[0])
+    how = stored_as((last - first) * duck.table(f"src_{kind}").shape[0])
     terms = "".join(f', {sql} AS "{name}"' for name, sql in TERMS.get(kind, {}).items())
     duck.execute(f"""
         COPY (SELECT *{terms} FROM (SELECT {shard}::INTEGER AS shard, {columns}
               FROM src_{kind} s CROSS JOIN (SELECT unnest(range({first}, {last})) AS k) ORDER BY {order}))
-        TO '{target}' (FORMAT parquet, COMPRESSION {COMPRESSION}, DICTIONARY_SIZE_LIMIT {limit})
+        TO '{target}' ({how})
     """)
     [(count,)] = duck.execute("SELECT count(*) FROM read_parquet($file)", {"file": str(path)}).fetchall()
     return ShardFile(kind, hash_of_file(path), count, terms=kind in TERMS)

@@ -70,8 +70,8 @@ class Snapshot:
     @cached_property
     def is_plain(self) -> bool:
         """Whether every stored article counts: none was coded again or forgotten."""
-        names = [name for manifest in self.manifests for name, _ in manifest.articles]
-        return not self.forgotten and len(set(names)) == len(names)
+        different = {name for manifest in self.manifests for name, _ in manifest.articles}
+        return not self.forgotten and len(different) == sum(len(manifest.articles) for manifest in self.manifests)
 
     @property
     def next_shard(self) -> int:

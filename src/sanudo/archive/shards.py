@@ -12,6 +12,7 @@ from sanudo.archive.records import Row, Rows
 from sanudo.archive.tables import TABLES, TERMS
 
 COMPRESSION: Final = "zstd"
+ROWS_IN_GROUP: Final = 8_192
 
 # DuckDB neither asks the network for extensions nor looks into the program's variables for tables.
 _CONFIGURATION: Final[dict[str, str | bool | int | float | list[str]]] = {
@@ -57,21 +58,22 @@ def store_tables(duck: duckdb.DuckDBPyConnection, root: Path, shard: int) -> tup
         if count:
             terms = "".join(f', {sql} AS "{name}"' for name, sql in TERMS.get(kind, {}).items())
             target = str(path).replace("'", "''")
-            how = f"FORMAT parquet, COMPRESSION {COMPRESSION}, DICTIONARY_SIZE_LIMIT {dictionary_limit(count)}"
-            duck.execute(f"COPY (SELECT *{terms} FROM written_{kind}) TO '{target}' ({how})")  # noqa: S608
+            duck.execute(f"COPY (SELECT *{terms} FROM written_{kind}) TO '{target}' ({stored_as(count)})")  # noqa: S608
             sync(path)
             sync(path.parent)
             files.append(ShardFile(kind, hash_of_file(path), count, terms=kind in TERMS))
     return tuple(files)
 
 
-def dictionary_limit(rows: int) -> int:
-    """How many different values a column may have to be written as a dictionary and places in it.
+def stored_as(rows: int) -> str:
+    """How a file of so many rows is written, as the options of a statement COPY.
 
-    DuckDB's own limit is a fifth of the rows. Terms of parties have up to two fifths, and a test on a column with a dictionary
-    is done once for each value: a question for an actor takes a third less time.
+    A record is read with the others of its group of rows, so groups are small. A column is written as a dictionary and places
+    in it if it has up to half as many values as rows: DuckDB's own limit is a fifth, terms of parties have up to two fifths,
+    and a test on a column with a dictionary is done once for each value, so a question for an actor takes a third less.
     """
-    return max(rows // 2, 100)
+    values = max(min(rows, ROWS_IN_GROUP) // 2, 100)
+    return f"FORMAT parquet, COMPRESSION {COMPRESSION}, ROW_GROUP_SIZE {ROWS_IN_GROUP}, DICTIONARY_SIZE_LIMIT {values}"
 
 
 def make_folders(root: Path) -> None:
