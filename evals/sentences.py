@@ -66,5 +66,7 @@ def _trigger_start(doc: Doc, draft: Draft) -> int:
 
 
 def depth(doc: Doc, draft: Draft) -> int:
-    """How far below the root of its sentence an event stands."""
-    return len(doc.sentences[draft.sentence].ancestry(draft.trigger.word))
+    """How far below the root of its sentence an event stands; an auxiliary ("must") stands where its verb does."""
+    sentence = doc.sentences[draft.sentence]
+    token = sentence.tokens[draft.trigger.word]
+    return len(sentence.ancestry(token.head if token.relation.startswith("aux") else token.index))

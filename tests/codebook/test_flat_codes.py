@@ -112,6 +112,11 @@ def test_planned_yielding_is_concession(kind: str) -> None:
         assert (flat.plover, flat.quad, flat.score, extra) == ("CONCEDE", 1, 4.5, ())
 
 
+def test_to_announce_a_truce_is_more_than_to_intend_one() -> None:
+    assert cameo("RETREAT", "ceasefire", lemma="truce", status="planned") == "0871"
+    assert cameo("RETREAT", "ceasefire", lemma="hold", status="planned") == "0356"
+
+
 def test_an_invasion_that_did_not_happen_never_counts() -> None:
     for status in ("considered", "expected", "threatened", "hypothetical", "alleged", "denied", "negated", "demanded"):
         assert flat_code("ASSAULT", None, status, trigger_lemma="invasion") == (None, ())

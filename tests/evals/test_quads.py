@@ -39,6 +39,20 @@ def test_the_event_highest_in_the_tree_is_the_main_one() -> None:
     assert main_class(made, events) == 4
 
 
+MUST = """
+    Rebels NOUN NNS 3 nsubj rebel
+    must AUX MD 3 aux
+    end VERB VB 0 root
+    attacks NOUN NNS 3 obj attack
+"""
+
+
+def test_an_auxiliary_stands_as_high_as_its_verb() -> None:
+    made = doc(MUST)
+    events = [draft(made, 0, "attacks", "ASSAULT"), draft(made, 0, "must", "REQUEST", mode="yield")]
+    assert main_class(made, events) == 3
+
+
 def test_what_the_old_schemes_do_not_count_makes_a_statement() -> None:
     made = doc(SENTENCE)
     assert main_class(made, [draft(made, 0, "bombed", "ASSAULT", "hypothetical")]) == 0

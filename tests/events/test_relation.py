@@ -93,11 +93,38 @@ def test_what_did_not_happen_counts_as_the_speech_act_that_carries_it(kind: str,
 def test_a_ruling_of_the_codebook_goes_before_the_type_of_the_model() -> None:
     both = (("attack", "actor", "Zembla"), ("attack", "recipient", "Ruritania"))
     made = signalled(("attack", "COERCE", "happened"), ("today", "REJECT", "happened"), arcs=both)
-    (sentence,) = made.sentences
-    words = {"attack": "violate", "Ruritania": "truce"}
-    tokens = tuple(dataclasses.replace(token, lemma=words.get(token.text, token.lemma)) for token in sentence.tokens)
     assert best(made) == "COERCE"
-    assert best(dataclasses.replace(made, sentences=(dataclasses.replace(sentence, tokens=tokens),))) == "ASSAULT"
+    assert best(relabelled(made, attack={"lemma": "violate"}, Ruritania={"lemma": "truce"})) == "ASSAULT"
+
+
+def relabelled(made: Doc, **changes: dict[str, str]) -> Doc:
+    """The document with fields of some words changed."""
+    (sentence,) = made.sentences
+    tokens = tuple(dataclasses.replace(token, **changes.get(token.text, {})) for token in sentence.tokens)
+    return dataclasses.replace(made, sentences=(dataclasses.replace(sentence, tokens=tokens),))
+
+
+def test_an_order_of_what_harms_the_recipient_counts_as_done() -> None:
+    made = signalled(
+        ("threatened", "REQUEST", "happened"),
+        ("attack", "COERCE", "demanded"),
+        arcs=(
+            ("threatened", "actor", "Zembla"),
+            ("threatened", "content", "attack"),
+            ("attack", "recipient", "Ruritania"),
+        ),
+    )
+    noun = {"upos": "NOUN", "relation": "obj"}
+    assert best(relabelled(made, threatened={"lemma": "order"}, attack=noun)) == "COERCE"
+    assert best(relabelled(made, threatened={"lemma": "urge"}, attack=noun)) != "COERCE"
+
+
+def test_to_ask_others_for_what_hurts_a_party_is_to_accuse_it() -> None:
+    asked = (("threatened", "actor", "Zembla"), ("threatened", "content", "attack"))
+    signs = (("threatened", "REQUEST", "happened"), ("attack", "SANCTION", "demanded"))
+    assert best(signalled(*signs, arcs=(*asked, ("attack", "recipient", "Ruritania")))) == "ACCUSE"
+    assert best(signalled(*signs, arcs=(*asked, ("attack", "actor", "Ruritania")))) == "REQUEST"
+    assert best(signalled(*signs, arcs=(*asked, ("threatened", "recipient", "Ruritania")))) == "REQUEST"
 
 
 def test_the_order_of_the_parties_matters() -> None:

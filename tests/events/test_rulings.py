@@ -3,7 +3,7 @@
 import pytest
 
 from sanudo.codebook.types import check_type
-from sanudo.events.rulings import is_ruled, ruled, ruled_type, rulings
+from sanudo.events.rulings import enacted, is_ruled, ruled, ruled_type, rulings
 from sanudo.language.encoder import Encoder
 from sanudo.model.articles import Article
 from sanudo.pipeline.flow import Coder
@@ -60,6 +60,20 @@ def test_the_words_beside_tell_a_mode_that_the_model_does_not() -> None:
         made, [draft(made, 0, "talked", "CONSULT"), draft(made, 0, "talked", "CONSULT", mode="visit")]
     )
     assert (silent.mode, telling.mode) == ("phone", "visit")
+
+
+def test_to_call_a_person_to_say_something_is_to_phone() -> None:
+    made = doc(CALL + "\nto PART TO 8 mark\napologise VERB VB 4 xcomp\n")
+    assert [one.type for one in ruled(made, [draft(made, 0, "call", "REQUEST")])] == ["CONSULT"]
+
+
+def test_a_ruled_trigger_is_as_sure_as_the_ruling() -> None:
+    made = doc(CALL)
+    (one,) = ruled(made, [draft(made, 0, "call", "REQUEST")])
+    assert dict(one.trigger.types)["CONSULT"] > 0.9
+    unruled = doc(CALL_TO_ACT)
+    (other,) = ruled(unruled, [draft(unruled, 0, "call", "REQUEST")])
+    assert other.trigger.types == (("REQUEST", 0.9),)
 
 
 @pytest.mark.parametrize("row", [*rulings()["types"], *rulings()["modes"]], ids=lambda row: row["example"][:30])
@@ -139,6 +153,20 @@ def test_forces_sent_to_keep_the_peace_are_aid_wherever_the_sentence_says_so() -
     assert ruled_type(doc(PEACEKEEPERS).sentences[0], 2) is None
 
 
+AFTER = """
+They PRON PRP 2 nsubj
+sent VERB VBD 0 root send
+troops NOUN NNS 2 obj troop
+after SCONJ IN 6 mark
+peacekeepers NOUN NNS 6 nsubj peacekeeper
+fell VERB VBD 2 advcl fall
+"""
+
+
+def test_a_clause_with_its_own_subject_says_nothing_of_the_act_above_it() -> None:
+    assert ruled_type(doc(AFTER).sentences[0], 1) is None
+
+
 SIEGE = """
 They PRON PRP 2 nsubj
 declared VERB VBD 0 root declare
@@ -152,3 +180,42 @@ siege NOUN NN 4 nmod
 def test_what_stands_beside_a_word_counts_where_the_word_needs_no_object() -> None:
     assert ruled_type(doc(SIEGE).sentences[0], 5) == "COERCE"
     assert ruled_type(doc(SIEGE.replace("state", "time")).sentences[0], 5) is None
+
+
+DECLINE = """
+The DET DT 2 det
+ministry NOUN NN 3 nsubj
+declined VERB VBD 0 root decline
+to PART TO 5 mark
+comment VERB VB 3 xcomp
+"""
+
+
+def test_some_words_name_no_event_whatever_the_model_says() -> None:
+    made = doc(DECLINE)
+    assert ruled(made, [draft(made, 0, "declined", "REJECT")]) == []
+    other = doc(DECLINE.replace("comment", "negotiate"))
+    assert [one.type for one in ruled(other, [draft(other, 0, "declined", "REJECT")])] == ["REJECT"]
+
+
+@pytest.mark.parametrize("row", rulings()["nothing"], ids=lambda row: row["example"][:30])
+def test_the_example_of_nothing_tells_no_event(row: dict[str, str], encoder: Encoder) -> None:
+    (coded,) = Coder(encoder=encoder).code([Article("example", row["example"], language="en")])
+    assert coded.events == ()
+
+
+ORDER = """
+The DET DT 2 det
+court NOUN NN 3 nsubj
+ordered VERB VBD 0 root order
+the DET DT 5 det
+arrest NOUN NN 3 obj
+today NOUN NN 3 obl:unmarked
+"""
+
+
+def test_what_is_ordered_is_enacted_by_the_word_that_orders_it() -> None:
+    assert enacted(doc(ORDER).sentences[0]) == [(4, 2)]
+    assert enacted(doc(ORDER.replace("order", "report")).sentences[0]) == []
+    taken_for_a_verb = ORDER.replace("arrest NOUN NN 3 obj", "arrest NOUN NN 3 xcomp")
+    assert enacted(doc(taken_for_a_verb).sentences[0]) == [(4, 2)]

@@ -9,23 +9,29 @@ from typing import Any
 import yaml
 
 from sanudo.events.drafts import Draft
-from sanudo.language.doc import Doc, Sentence
+from sanudo.events.graph import Trigger
+from sanudo.language.doc import Doc, Sentence, Token
 
 GOVERNED = frozenset({"obj", "nsubj:pass", "nmod", "compound", "amod"})
 PERSON = "person"
+IS_EVENT = (
+    0.7  # how surely a word tells an event where a ruling that asks for its object fits: the share on annotated ones
+)
+HAS_TYPE = 0.95  # and an event of the type that the ruling gives
 
 
 @cache
 def rulings() -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """The table: rows for types, and rows for modes."""
+    """The table: rows for types, for modes, for what names no event, and for words that do what they name."""
     text = (files("sanudo.events") / "data/rulings.yaml").read_text(encoding="utf-8")
     table: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.safe_load(text)
     return table
 
 
 def ruled(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with the types and modes that the rulings give them."""
-    return [_ruled(doc.sentences[draft.sentence], draft) for draft in drafts]
+    """The drafts with the types and modes that the rulings give them, but for words that name no event."""
+    placed = [(doc.sentences[draft.sentence], draft) for draft in drafts]
+    return [_ruled(sentence, draft) for sentence, draft in placed if not _is_nothing(sentence, draft.trigger.word)]
 
 
 def is_ruled(sentence: Sentence, draft: Draft) -> bool:
@@ -40,6 +46,25 @@ def ruled_type(sentence: Sentence, word: int) -> str | None:
     return str(row["type"]) if row else None
 
 
+def enacted(sentence: Sentence) -> list[tuple[int, int]]:
+    """The words whose act is done by being declared or ordered, each with the word that does it ("ordered the arrest")."""
+    words = {word for row in rulings()["enacting"] for word in row["words"]}
+    return [
+        (token.index, token.head)
+        for token in sentence.tokens
+        if token.head >= 0 and sentence.tokens[token.head].lemma.lower() in words and _is_object(token)
+    ]
+
+
+def _is_object(token: Token) -> bool:
+    """Whether the word is an object; the tree takes some nouns for verbs in the infinitive ("ordered the arrest")."""
+    return token.relation in ("obj", "nsubj:pass") or (token.relation == "xcomp" and token.upos == "NOUN")
+
+
+def _is_nothing(sentence: Sentence, word: int) -> bool:
+    return any(_fits(sentence, word, row) for row in rulings()["nothing"])
+
+
 def _row(sentence: Sentence, word: int) -> Mapping[str, Any] | None:
     return next((row for row in rulings()["types"] if _fits(sentence, word, row)), None)
 
@@ -49,10 +74,18 @@ def _ruled(sentence: Sentence, draft: Draft) -> Draft:
     if row:
         mode = row.get("mode") or (draft.mode if draft.type == row["type"] else None)
         draft = replace(draft, type=row["type"], mode=mode)
+        if not row.get("anywhere"):
+            draft = replace(draft, trigger=_surer(draft.trigger, row["type"]))
     for row in rulings()["modes"]:
         if draft.type == row["type"] and _tells(sentence, draft, row):
             return replace(draft, mode=row["mode"])
     return draft
+
+
+def _surer(trigger: Trigger, kind: str) -> Trigger:
+    """The trigger, at least as sure as a ruling makes it of being one, and of its type where the model has another."""
+    types = trigger.types if trigger.type == kind else ((kind, HAS_TYPE),)
+    return replace(trigger, probability=max(trigger.probability, IS_EVENT), types=types)
 
 
 def _tells(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
@@ -110,8 +143,18 @@ def _beside(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
 
 
 def _below(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
-    """Whether one of the words stands anywhere below this one in the tree."""
-    return any(sentence.tokens[index].lemma.lower() in words for index in sentence.subtree(word) if index != word)
+    """Whether one of the words stands below this one in the tree, in no clause that has a subject of its own."""
+    waiting, seen = sentence.children(word), {word}
+    while waiting:
+        index = waiting.pop()
+        children = [child for child in sentence.children(index) if child not in seen]
+        seen.add(index)
+        if any(sentence.tokens[child].relation.startswith("nsubj") for child in children):
+            continue
+        if sentence.tokens[index].lemma.lower() in words:
+            return True
+        waiting += children
+    return False
 
 
 def _is_person(sentence: Sentence, index: int) -> bool:
