@@ -47,6 +47,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "parties": ("data/dev/parties_given.jsonl",),
     "places": ("data/dev/places_*.jsonl",),
     "quads": ("data/dev/quad_sentences.jsonl",),
+    "relations": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "residue": ("evals/data/residue.txt",),
     "rawtext": ("data/ud/ewt_test.conllu", "data/ud/pud.conllu"),
     "stories": ("data/dev/same_event.jsonl", "evals/data/news.jsonl"),
