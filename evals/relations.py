@@ -1,10 +1,10 @@
-"""The type between two parties of held-out sentences: how often `sanudo.relation` ranks first what the annotation has between them.
+"""The type between two parties of held-out sentences: how often `sanudo.relation` ranks first what stands between them.
 
     .venv/bin/python -m evals.relations --data ../shared [--errors]
 
-A pair is an actor and a recipient of one event, or two actors of an event without recipient. Right is the type of any event between
-the two as the old schemes would count it; pairs of which they would count nothing are left out. Nothing was trained on these
-sentences; the weights of `sanudo.relation` were looked at on them once, coarsely.
+A pair is an actor and a recipient of one event, or two actors of an event without recipient. Right is the type of any event
+between the two as the old schemes would count it; pairs of which they would count nothing are left out. Nothing was trained
+on these sentences; the weights of `sanudo.relation` were looked at on them once, coarsely.
 """
 
 import argparse

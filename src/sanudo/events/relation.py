@@ -26,8 +26,8 @@ from sanudo.language.reader import Text, read
 Array = NDArray[np.float64]
 Offsets = tuple[int, int]
 
-# The weights were chosen one by one on half of 1,050 sentences with given parties, and three coarsely again on pairs of parties of
-# held-out articles (`evals.relations`); the other half gains as much.
+# The weights were chosen one by one on half of 1,050 sentences with given parties, and three coarsely again on pairs of
+# parties of held-out articles (`evals.relations`); the other half gains as much.
 BACKOFF = 0.15  # what a word next to a party in the tree is worth against a sure arc
 DECAY = 0.8  # of that, for every step in the tree
 REVERSED = 0.2  # both parties are there, in each other's roles
