@@ -78,6 +78,14 @@ def test_hostile_words_are_only_shown() -> None:
     assert any("<script>alert(1)</script>" in words for words in found.words)
 
 
+def test_one_is_no_plural_and_no_outlet_no_number() -> None:
+    page = to_html(briefing([crisis()]))
+    assert "<dt>article</dt><dd>1</dd>" in page
+    assert "<dt>events</dt><dd>9</dd>" in page
+    assert "<dt>outlet</dt><dd>1</dd>" in page
+    assert "outlets</dt>" not in to_html(briefing([crisis(outlet=None)]))
+
+
 def test_an_empty_archive_has_a_page_too() -> None:
     assert Page(to_html(briefing([]))).open == []
 

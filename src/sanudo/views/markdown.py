@@ -7,7 +7,7 @@ from typing import Final
 
 from sanudo.views.briefing import Briefing, Line, Proof, Section, Source, Speaker, trimmed
 from sanudo.views.characters import one_line, shortened
-from sanudo.views.page import FIGURES, counts_words
+from sanudo.views.page import counts_words, figures
 from sanudo.views.wording import THE_ARTICLE, counted, day_words
 
 # Everywhere what marks emphasis, code, links and tables; a scheme or "www." that would become a link; and what makes a
@@ -21,8 +21,8 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 def to_markdown(whole: Briefing, *, title: str = "Briefing") -> str:
     """The briefing, with the best 200 lines of each section."""
     found = trimmed(whole, lines=200, proofs=3, speakers=60, sources=1000)
-    figures = ", ".join(f"{label} {found.figures[name]:,}" for name, label in FIGURES.items())
-    parts = [f"# {plain(title)}", f"Reports of {plain(found.period or 'unknown dates')}. Counts: {figures}."]
+    counts = ", ".join(f"{label} {number:,}" for label, number in figures(found))
+    parts = [f"# {plain(title)}", f"Reports of {plain(found.period or 'unknown dates')}. Counts: {counts}."]
     parts += [part for section in found.sections if section.lines for part in _section(section)]
     parts += _clashes(found)
     parts += [part for speaker in found.speakers for part in _speaker(speaker, first=speaker is found.speakers[0])]

@@ -9,16 +9,13 @@ from typing import Final
 
 from sanudo.views.briefing import Briefing, Clash, Line, Proof, Section, Source, Speaker, trimmed
 from sanudo.views.characters import one_line, shortened
-from sanudo.views.charts.daily import timeline
+from sanudo.views.charts.daily import far, timeline
 from sanudo.views.pictures import Pictures
 from sanudo.views.plates import differing, plates
-from sanudo.views.wording import THE_ARTICLE, counted, day_words
+from sanudo.views.wording import THE_ARTICLE, counted, day_words, noun_for
 
 LARGEST: Final = 2_000_000  # bytes; a page that can be sent by mail
-FIGURES: Final = {
-    "articles": "articles", "outlets": "outlets", "events": "events", "happened": "happened", "planned": "planned",
-    "threats": "threats", "demands": "demands", "contradictions": "contradictions",
-}  # fmt: skip
+_FIGURES: Final = ("articles", "outlets", "events", "happened", "planned", "threats", "demands", "contradictions")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -67,21 +64,26 @@ def _page(found: Briefing, whole: Briefing, title: str, beside: Pictures | None)
     return "\n".join(parts) + "\n"
 
 
+def figures(found: Briefing) -> list[tuple[str, int]]:
+    """The names of the numbers at the head, and these; without outlets where no report names one."""
+    return [(name, found.figures[name]) for name in _FIGURES if found.figures[name] or name != "outlets"]
+
+
 def _anchors(sections: Iterable[Section]) -> frozenset[str]:
     """The ids of the events that have a place in the page."""
     return frozenset(proof.event for section in sections for line in section.lines for proof in line.proofs)
 
 
 def _head(found: Briefing, title: str, sections: list[Section], beside: Pictures | None) -> Iterator[str]:
-    figures = found.figures
     yield f"<header><h1>{safe(title)}</h1>"
     yield f'<p class="lede">Reports of {safe(found.period or "unknown dates")}. {_READING}</p>'
     yield '<dl class="figures">'
-    yield from (f"<div><dt>{label}</dt><dd>{figures[name]:,}</dd></div>" for name, label in FIGURES.items())
+    yield from (f"<div><dt>{_label(name, number)}</dt><dd>{number:,}</dd></div>" for name, number in figures(found))
     yield "</dl>"
     if chart := timeline(found.days):
         keys = '<span class="key"></span>happened<span class="key ahead"></span>planned, expected or supposed'
-        yield f"<figure>{chart}<figcaption>Events with a known day. {keys}</figcaption></figure>"
+        away = f" {counted(number, 'event')} on days far from these." if (number := far(found.days)) else ""
+        yield f"<figure>{chart}<figcaption>Events with a known day.{away} {keys}</figcaption></figure>"
     links = [("between", "Between whom")] if beside and beside.lanes else []
     links += [("where", "Where")] if beside and any(place.precision != "vague" for place in beside.places) else []
     links += [(section.name, section.title) for section in sections]
@@ -93,6 +95,10 @@ def _head(found: Briefing, title: str, sections: list[Section], beside: Pictures
         + "".join(f'<a href="#{name}">{title}</a>' for name, title in [*links, ("sources", "Sources")])
         + "</nav></header>"
     )
+
+
+def _label(name: str, number: int) -> str:
+    return noun_for(number, name.removesuffix("s")) if name.endswith("s") else name
 
 
 _READING: Final = (

@@ -66,8 +66,13 @@ def listed(words: Sequence[str]) -> str:
 
 def counted(number: int, noun: str) -> str:
     """The number with its noun: "1 event", "1,200 events"."""
+    return f"{number:,} {noun_for(number, noun)}"
+
+
+def noun_for(number: int, noun: str) -> str:
+    """The noun as it stands with that number: "event", "events"."""
     several = f"{noun[:-1]}ies" if noun.endswith(("ty", "ry")) else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else several}"
+    return noun if number == 1 else several
 
 
 def signed(number: float, digits: int = 1) -> str:

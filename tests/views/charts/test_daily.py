@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanudo.views.charts.daily import WIDTH, timeline
+from sanudo.views.charts.daily import WIDTH, far, timeline
 
 COUNTS = st.tuples(st.integers(0, 50), st.integers(0, 50)).filter(any)
 DAYS = st.dictionaries(st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat), COUNTS, max_size=30)
@@ -37,6 +37,8 @@ def test_a_long_period_is_shown_in_longer_steps() -> None:
 def test_a_day_far_away_does_not_squeeze_the_rest() -> None:
     days = {f"2022-01-{number:02}": (10, 0) for number in range(1, 31)}
     assert len(bars(timeline({"1945-05-08": (1, 0), **days}), "done")) == 30
+    assert far({"1945-05-08": (1, 1), "1994-06-01": (5, 0), **days}) == 7
+    assert far(days) == far({}) == 0
 
 
 @given(DAYS)

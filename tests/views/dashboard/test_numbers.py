@@ -146,4 +146,12 @@ def test_pairs_with_days_come_first_in_the_index(client: TestClient) -> None:
 
 def test_reports_of_no_known_outlet_are_not_of_none(client: TestClient) -> None:
     assert "outlets" not in client.get("/").text
-    assert "0 outlets" not in client.get("/stories?show=all").text
+    assert "0 outlets" not in client.get("/stories?show=all").text + client.get("/about").text
+
+
+def test_one_is_no_plural(client: TestClient) -> None:
+    to = re.findall(r'href="(/stories\?id=[^"]+)"', client.get("/stories?show=all").text)[-1]
+    page = client.get(html.unescape(to)).text
+    assert "<dt>report</dt><dd>1</dd>" in page
+    assert "<dt>independent origin</dt><dd>1</dd>" in page
+    assert "outlet</dt>" not in page

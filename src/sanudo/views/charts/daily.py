@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
-from sanudo.views.charts.axis import nearest
+from sanudo.views.charts.axis import core
 from sanudo.views.markup import Safe
 
 WIDTH: Final = 720
@@ -16,8 +16,7 @@ _TALL: Final = 44  # pixels of the tallest bar
 _APART: Final = 120  # pixels between two dates
 _MOST_DAYS: Final = 92  # longer periods are shown by the week, then by the month
 _MOST_WEEKS: Final = 104
-# Days far from all others (an anniversary, an old treaty) would squeeze the rest: one event in a hundred may be left out.
-_KEPT: Final = 0.99
+_KEPT: Final = 0.92  # of the events; days far from all others (an anniversary, an old treaty) would squeeze them
 
 
 def timeline(days: Mapping[str, tuple[int, int]]) -> Safe:
@@ -39,12 +38,19 @@ def timeline(days: Mapping[str, tuple[int, int]]) -> Safe:
     )
 
 
+def far(days: Mapping[str, tuple[int, int]]) -> int:
+    """How many events the timeline leaves out, because their days are far from those of nearly all others."""
+    kept = _core({date.fromisoformat(day): pair for day, pair in days.items()})
+    return sum(map(sum, days.values())) - sum(map(sum, kept.values()))
+
+
 def _core(days: Mapping[date, tuple[int, int]]) -> dict[date, tuple[int, int]]:
-    """The days nearest to the middle one that hold nearly all events."""
-    counts = {day: sum(pair) for day, pair in days.items()}
-    near = nearest(counts, round(sum(counts.values()) * _KEPT))
-    reach = abs((near[-1] - near[0]).days) if near else 0
-    return {day: pair for day, pair in days.items() if near and abs((day - near[0]).days) <= reach}
+    """The period of nearly all events, with half of its length on each side."""
+    period = core({day: sum(pair) for day, pair in days.items()}, kept=_KEPT)
+    if not period:
+        return {}
+    beside = (period[1] - period[0]) // 2
+    return {day: pair for day, pair in days.items() if period[0] - beside <= day <= period[1] + beside}
 
 
 def _binned(days: Mapping[date, tuple[int, int]]) -> dict[date, tuple[int, int]]:

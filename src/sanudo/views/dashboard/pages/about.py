@@ -92,9 +92,10 @@ def render(found: About, desk: Desk, asked: Asked) -> Safe:
 
 def _holdings(held: Totals) -> Safe:
     """What the archive has, in a sentence."""
+    outlets = f" of {counted(held.outlets, 'outlet')}" if held.outlets else ""
     return el(
         "p",
-        f"{counted(held.articles, 'article')} of {counted(held.outlets, 'outlet')}, "
+        f"{counted(held.articles, 'article')}{outlets}, "
         f"{counted(held.events, 'event')}, {counted(held.quotes, 'quote')}; reports of "
         f"{day(held.first)} to {day(held.last)}, {held.undated:,} "
         f"without a date; {counted(held.faults, 'fault')}.",

@@ -72,8 +72,12 @@ def _chart(found: IndexPage, chosen: Index, desk: Desk, name: str) -> Safe:
         [
             ("in all", signed(chosen.total, 1), None),
             ("band", f"{signed(chosen.total_low, 1)} … {signed(chosen.total_high, 1)}", None),
-            ("unique events that count", chosen.events, None),
-            ("records behind them", chosen.records, address("/records", {"pair": name, "counted": 1})),
+            ("unique event that counts" if chosen.events == 1 else "unique events that count", chosen.events, None),
+            (
+                "record behind them" if chosen.records == 1 else "records behind them",
+                chosen.records,
+                address("/records", {"pair": name, "counted": 1}),
+            ),
         ]
     )
     if not chosen.days:

@@ -10,8 +10,7 @@ from sanudo.analysis.holdings import Totals, totals
 from sanudo.analysis.index import Index, indices, pairs
 from sanudo.analysis.lists import ONE_PER_STORY, DayCount, counts, days, first
 from sanudo.analysis.selection import Selection
-from sanudo.views.charts.axis import core
-from sanudo.views.charts.daily import timeline
+from sanudo.views.charts.daily import far, timeline
 from sanudo.views.dashboard.asked import Asked, address
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.pages.contradictions import Clash, clash_line, clash_lines
@@ -20,11 +19,11 @@ from sanudo.views.dashboard.parts import day, empty, figures, section, unfilled
 from sanudo.views.dashboard.parts import lines as listed
 from sanudo.views.markup import Safe, el, join
 from sanudo.views.told import Told, told
+from sanudo.views.wording import counted
 
 _NEW_DAYS = 3
 _PAIRS = 4
 _INDEX_DAYS = 365
-_KEPT = 0.92  # of the events, on the chart of days; the others would squeeze them
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,15 @@ def _numbers(held: Totals) -> Safe:
 
 def _chart(counts: Sequence[DayCount]) -> Safe | None:
     """How many events the reports tell of each day, within the days that nearly all are of."""
-    period = core({count.day: count.happened + count.other for count in counts}, kept=_KEPT)
-    inside = [count for count in counts if period and period[0] <= count.day <= period[1]]
-    chart = timeline({count.day.isoformat(): (count.happened, count.other) for count in inside})
+    by_day = {count.day.isoformat(): (count.happened, count.other) for count in counts}
+    chart, away = timeline(by_day), far(by_day)
     keys = el(
-        "figcaption", el("span", cls="key"), "happened ", el("span", cls="key ahead"), "planned, expected or supposed"
+        "figcaption",
+        el("span", cls="key"),
+        "happened ",
+        el("span", cls="key ahead"),
+        "planned, expected or supposed",
+        el("p", f"{counted(away, 'event')} on days far from these.") if away else None,
     )
     return el("figure", chart, keys) if chart else None
 

@@ -23,7 +23,7 @@ from sanudo.views.dashboard.parts import (
 from sanudo.views.markup import Child, Safe, el, join, said
 from sanudo.views.names import class_of
 from sanudo.views.told import Told, told
-from sanudo.views.wording import counted, day_words, days_words, listed
+from sanudo.views.wording import counted, day_words, days_words, listed, noun_for
 
 NOTE = (
     "A story is one event with all its reports. Copies of one text "
@@ -224,10 +224,16 @@ def _story(found: StoryPage) -> Safe:
     story = found.story
     numbers = figures(
         [
-            ("reports", len(story.reports), None),
-            ("outlets", len(story.outlets) or "not known", None),
-            ("independent origins", len(story.origins), None),
-            ("articles", len(story.articles), None),
+            *(
+                (noun_for(number, noun), number, None)
+                for noun, number in (
+                    ("report", len(story.reports)),
+                    ("outlet", len(story.outlets)),
+                    ("independent origin", len(story.origins)),
+                    ("article", len(story.articles)),
+                )
+                if number
+            ),
             ("sure of it", f"{story.confidence:.2f}", None),
         ]
     )
