@@ -7,6 +7,7 @@ import pytest
 from sanudo.events.conditions import _table, with_conditions
 from sanudo.events.drafts import Draft
 from sanudo.language.doc import Doc
+from sanudo.model.events import Status
 from tests.building import doc, draft
 
 THREAT = """
@@ -158,3 +159,62 @@ def test_an_auxiliary_behind_its_subject_or_a_conjunction_opens_no_condition() -
     made = doc(behind.replace("6 det", "5 det").format(verb=7))
     drafts = [draft(made, 0, "march", "ASSAULT", "planned"), draft(made, 0, "resumed", "CONSULT")]
     assert links(made, drafts) == set()
+
+
+ANY = """
+Any DET DT 2 det
+ship NOUN NN 7 nsubj:pass
+that PRON WDT 4 nsubj
+attacks VERB VBZ 2 acl:relcl attack
+will AUX MD 7 aux
+be AUX VB 7 aux:pass
+sunk VERB VBN 0 root sink
+"""
+PROMISE = """
+He PRON PRP 2 nsubj
+promised VERB VBD 0 root promise
+to PART TO 4 mark
+disarm VERB VB 2 xcomp
+and CCONJ CC 7 cc
+to PART TO 7 mark
+leave VERB VB 4 conj
+if SCONJ IN 10 mark
+they PRON PRP 10 nsubj
+stop VERB VBP 7 advcl
+or CCONJ CC 12 cc
+retreat VERB VBP 10 conj
+"""
+
+
+def test_what_whoever_does_is_the_condition_of_what_will_be_done() -> None:
+    made = doc(ANY)
+    drafts = [draft(made, 0, "attacks", "ASSAULT", "hypothetical"), draft(made, 0, "sunk", "ASSAULT", "threatened")]
+    assert links(made, drafts) == {("sunk", "if", "attacks")}
+    for other in (ANY.replace("Any DET", "The DET"), ANY.replace("will AUX MD", "is AUX VBZ")):
+        made = doc(other)
+        drafts = [draft(made, 0, "attacks", "ASSAULT"), draft(made, 0, "sunk", "ASSAULT")]
+        assert links(made, drafts) == set()
+
+
+def test_all_that_is_promised_together_depends_on_all_of_the_condition() -> None:
+    made = doc(PROMISE)
+    drafts = [
+        draft(made, 0, "promised", "AGREE", content=["disarm", "leave"]),
+        draft(made, 0, "disarm", "RETREAT", "offered"),
+        draft(made, 0, "leave", "RETREAT", "offered"),
+        draft(made, 0, "stop", "RETREAT", "hypothetical"),
+        draft(made, 0, "retreat", "RETREAT", "hypothetical"),
+    ]
+    promised = ("promised", "disarm", "leave")
+    assert links(made, drafts) == {(one, "if", other) for one in promised for other in ("stop", "retreat")}
+
+
+def test_an_appeal_that_is_only_weighed_depends_itself() -> None:
+    made = doc(PROMISE.replace("promised", "ask").replace("stop VERB VBP 7", "stop VERB VBP 2"))
+
+    def told(status: Status) -> set[tuple[str, str, str]]:
+        leave, stop = draft(made, 0, "leave", "RETREAT", "demanded"), draft(made, 0, "stop", "RETREAT", "hypothetical")
+        return links(made, [draft(made, 0, "ask", "REQUEST", status, content=["leave"]), leave, stop])
+
+    assert told("considered") == {("ask", "if", "stop"), ("leave", "if", "stop")}
+    assert told("happened") == {("leave", "if", "stop")}

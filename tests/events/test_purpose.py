@@ -103,3 +103,53 @@ def test_a_war_that_is_to_be_stopped_goes_on_and_an_attack_does_not() -> None:
         made = doc(ATTEMPT.replace("an DET DT 13 det", f"{article} DET DT 13 det"))
         drafts = [draft(made, 0, "talk", "CONSULT", "planned"), draft(made, 0, "attack", "ASSAULT", "happened")]
         assert [one.status for one in with_purpose(made, drafts)] == ["planned", expected]
+
+
+MEETING = """
+She PRON PRP 3 nsubj
+will AUX MD 3 aux
+fly VERB VB 0 root
+north ADV RB 3 advmod
+to PART TO 6 mark
+meet VERB VB 3 advcl
+rebels NOUN NNS 6 obj rebel
+"""
+HOPE = """
+They PRON PRP 2 nsubj
+held VERB VBD 0 root hold
+talks NOUN NNS 2 obj talk
+in ADP IN 6 case
+the DET DT 6 det
+hope NOUN NN 2 obl
+of SCONJ IN 8 mark
+persuading VERB VBG 6 acl persuade
+rebels NOUN NNS 8 obj rebel
+to PART TO 11 mark
+leave VERB VB 8 xcomp
+"""
+
+
+def test_an_act_that_another_serves_is_its_purpose() -> None:
+    made = doc(MEETING)
+    drafts = [draft(made, 0, "fly", "CONSULT", "planned"), draft(made, 0, "meet", "CONSULT", "planned")]
+    assert links(made, drafts) == {("fly", "toward", "meet")}
+
+
+def test_what_a_speech_act_says_is_not_what_it_is_for() -> None:
+    made = doc(MEETING.replace("fly VERB VB 0 root", "threaten VERB VB 0 root"))
+    drafts = [draft(made, 0, "threaten", "THREATEN"), draft(made, 0, "meet", "CONSULT", "threatened")]
+    assert links(made, drafts) == set()
+
+
+def test_the_object_of_a_light_verb_serves_what_is_hoped_for() -> None:
+    made = doc(HOPE)
+    drafts = [draft(made, 0, "talks", "CONSULT"), draft(made, 0, "leave", "RETREAT", "demanded")]
+    assert links(made, drafts) == {("talks", "toward", "leave")}
+    drafts.append(draft(made, 0, "persuading", "REQUEST", content=["leave"]))
+    assert links(made, drafts) == {("talks", "toward", "leave"), ("talks", "toward", "persuading")}
+
+
+def test_what_is_weighed_to_be_deterred_is_no_option() -> None:
+    made = doc(OPTIONS)
+    drafts = [draft(made, 0, "attack", "ASSAULT", "considered"), draft(made, 0, "sanctions", "SANCTION", "considered")]
+    assert [one.status for one in with_purpose(made, drafts)] == ["hypothetical", "considered"]

@@ -79,6 +79,13 @@ def test_a_word_has_a_lemma(word: str, xpos: str) -> None:
     assert lemma(word, "X", xpos)
 
 
+@pytest.mark.parametrize(
+    ("word", "xpos", "verb"), [("denies", "VBD", "deny"), ("persuading", "VB", "persuade"), ("upend", "VB", "upend")]
+)
+def test_a_verb_whose_tag_was_misread_is_found_by_another(word: str, xpos: str, verb: str) -> None:
+    assert lemma(word, "VERB", xpos) == verb
+
+
 def test_a_noun_whose_tag_was_misread_as_plural_stays_itself() -> None:
     assert lemma("invasion", "NOUN", "NNS") == "invasion"
     assert lemma("women", "NOUN", "NNS") == "woman"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sanudo.events.ages import aged
+from sanudo.events.answers import with_answers
 from sanudo.events.attribution import voices
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
@@ -94,7 +95,7 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
     found = [draft for sentence in _read(doc, labels) for draft in drafts(sentence, decode(sentence, labels, signs))]
     found = sure(doc, found, thresholds)
-    for stage in (ruled, with_purpose, with_contents, with_conditions, consistent):
+    for stage in (ruled, with_purpose, with_contents, with_conditions, consistent, with_answers):
         found = stage(doc, found)
     known = {draft.key for draft in found}
     return [_linked(draft, known) for draft in found]

@@ -19,6 +19,8 @@ Polarity = Literal["if", "unless"]
 WITH_CONTENT = frozenset({"THREATEN", "AGREE"})  # the condition of the speech act is that of its content as well
 NOMINAL = frozenset({"NOUN", "PRON", "PROPN"})
 ASIDES = {"-": "-", "–": "–", "—": "—", "--": "--", "(": ")"}
+RELATIVE = frozenset({"acl", "acl:relcl"})
+DONE = frozenset({"happened", "denied", "negated", "alleged"})
 DEPTH = 3  # how far below the clause's verb its act is looked for
 
 
@@ -52,9 +54,8 @@ def with_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _in_sentence(sentence: Sentence, here: Mapping[int, Draft]) -> list[Draft]:
-    if not _is_marked(sentence):
-        return [replace(draft, conditions=()) for draft in here.values()]
-    made = dict(here)
+    marked = _is_marked(sentence)
+    made = {word: draft if marked else replace(draft, conditions=()) for word, draft in here.items()}
     for clause in _clauses(sentence) if len(here) > 1 else ():
         made = _turned_by(sentence, clause, _apart(sentence, clause, made))
         condition = _condition(sentence, clause, made)
@@ -117,6 +118,20 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
     for token in sentence.tokens[1:]:
         if token.lower in _table()["inverted"] and _is_inverted(sentence, token):
             yield from _clause(sentence, token.index, token.head, "if")
+
+    yield from _whoever(sentence)
+
+
+def _whoever(sentence: Sentence) -> Iterator[_Clause]:
+    """ "Any ship that joins them will be sunk": what is said of whoever does it is the condition of what will be done."""
+    for token in sentence.tokens:
+        noun = sentence.tokens[token.head] if token.relation == "det" else token
+        if token.lower not in _table()["whoever"] or noun.relation not in ("nsubj", "nsubj:pass"):
+            continue
+        verbs = [child for child in sentence.children(noun.index) if sentence.tokens[child].relation in RELATIVE]
+        beside = {sentence.tokens[child].lower for child in sentence.children(noun.head)}
+        if verbs and beside & set(_table()["coming"]):
+            yield _Clause(token.index, verbs[0], noun.head, "unless" if _is_negated(sentence, verbs[0]) else "if")
 
 
 def _is_inverted(sentence: Sentence, token: Token) -> bool:
@@ -185,7 +200,7 @@ def _fails(sentence: Sentence, head: int) -> bool:
 def _condition(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
     """The triggers that are the condition: the clause's own, or the nearest below; what is demanded, if that is to be met."""
     if clause.head in here and not _fails(sentence, clause.head):
-        return [clause.head]
+        return [clause.head, *_beside(sentence, clause, here)]
     paths = {word: sentence.ancestry(word) for word in here}
     below = {
         word: path.index(clause.head) for word, path in paths.items() if clause.head in path and word != clause.head
@@ -199,6 +214,15 @@ def _condition(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -
     if _is_to_be_met(sentence, clause, here[best]):
         return [word for _, word in here[best].content if word in here] or [best]
     return [best]
+
+
+def _beside(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
+    """What is coordinated with the verb of the clause ("unless they leave or disarm"), if no "not" stands with it."""
+    if _is_negated(sentence, clause.head):
+        return []
+    return [
+        word for word in sentence.children(clause.head) if sentence.tokens[word].relation == "conj" and word in here
+    ]
 
 
 def _is_to_be_met(sentence: Sentence, clause: _Clause, draft: Draft) -> bool:
@@ -233,6 +257,18 @@ def _conditioned(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft])
     if above is None:
         return []
     content = [word for _, word in here[above].content if word in here and word not in inside]
-    if content and here[above].type not in WITH_CONTENT:
+    if content and here[above].type not in WITH_CONTENT and here[above].status in DONE:
         return content  # "refused to leave until …": it is the leaving that depends
-    return [above, *content]
+    said = [other for word in here if word not in inside for other in _said_with(sentence, clause, here, word, above)]
+    return list(dict.fromkeys([above, *content, *said]))
+
+
+def _said_with(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft], word: int, above: int) -> Iterator[int]:
+    """A threat or promise of what depends, and what it says beside that ("promised to disarm and to leave if …")."""
+    if here[word].type in WITH_CONTENT and (sentence.index, above) in here[word].content:
+        yield word
+        for _, other in here[word].content:
+            together = {sentence.tokens[above].head, sentence.tokens[other].head} & {above, other}
+            coordinated = "conj" in (sentence.tokens[above].relation, sentence.tokens[other].relation) and together
+            if other in here and coordinated and (clause.first < other) == (clause.first < above):
+                yield other

@@ -1,7 +1,8 @@
 """What an act is for or against: "flew south in a bid to avert a strike", "options to deter an attack".
 
 A rule over the tree: a purpose clause is an infinitive (or "aimed at" with a gerund) whose verb is one of preventing or
-reaching; it hangs on the act, or on a noun (attempt, bid, options) that belongs to the act or that the act belongs to.
+reaching; it hangs on the act, or on a noun (attempt, bid, options) that belongs to the act or that the act belongs to. Where
+the verb of such a clause is itself an act ("flew north to meet the rebels"), that act is what the other is for.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,17 +18,26 @@ from sanudo.language.doc import Doc, Sentence
 from sanudo.model.events import Status
 
 Direction = Literal["toward", "against"]
+ADVERBIAL = frozenset({"advcl", "advcl:relcl"})
+OBJECTS = frozenset({"obj", "nsubj:pass"})
 CLAUSES = frozenset({"advcl", "acl", "xcomp", "advcl:relcl", "acl:relcl"})
 CHANCES: frozenset[Status] = frozenset({"expected", "hypothetical", "considered", "planned"})
 SHARED_BY = frozenset({"conj"})
+SAYING = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a verb says of its object: to be reached or prevented, and whether that tells that it has not happened."""
+    """What a verb says of its object: to be reached or prevented, whether that tells that it has not happened, and whether the
+    verb may be an act beside it ("persuade the rebels to leave")."""
 
     direction: Direction
-    unreal: Literal["always", "indefinite", "never"]
+    unreal: Literal["always", "indefinite", "never"] = "never"
+    acts: bool = False
+
+
+# Of a verb that is an act itself, and is what another act is for.
+ITSELF = Aim("toward", acts=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def purpose_verbs() -> Mapping[str, Aim]:
     """Verb lemma → what it says of its object."""
     directions: tuple[Direction, ...] = ("against", "toward")
     return {
-        row["verb"]: Aim(direction, row.get("unreal", "never"))
+        row["verb"]: Aim(direction, row.get("unreal", "never"), row.get("acts", False))
         for direction in directions
         for row in _table()[direction]
     }
@@ -69,6 +79,8 @@ def _in_sentence(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         return drafts
     for clause in _clauses(sentence):
         drafts = _linked(sentence, clause, drafts)
+    for clause in _acting(sentence, {draft.trigger.word: draft for draft in drafts}):
+        drafts = _linked(sentence, clause, drafts)
     return _without_prevention(sentence, drafts)
 
 
@@ -77,9 +89,7 @@ def _without_prevention(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     here = {draft.trigger.word: draft for draft in drafts}
     for word, draft in here.items():
         aim = purpose_verbs().get(sentence.tokens[word].lemma.lower())
-        objects = [
-            c for c in sentence.children(word) if sentence.tokens[c].relation in ("obj", "nsubj:pass") and c in here
-        ]
+        objects = [c for c in sentence.children(word) if sentence.tokens[c].relation in OBJECTS and c in here]
         if (
             aim
             and aim.direction == "against"
@@ -94,19 +104,22 @@ def _linked(sentence: Sentence, clause: _Clause, drafts: list[Draft]) -> list[Dr
     here = {draft.trigger.word: draft for draft in drafts}
     below = set(sentence.subtree(clause.verb))
     aims = [word for word in here if word in below and word != clause.verb and _is_object(sentence, word, clause.verb)]
+    if clause.aim is ITSELF:
+        aims = [clause.verb]
     acts = _acts(sentence, clause, set(here) - below)
     if not aims or not acts:
         return drafts
     links = tuple((clause.aim.direction, here[word].key) for word in aims)
     changed = []
     for draft in drafts:
-        if draft.trigger.word == clause.verb:
+        if draft.trigger.word == clause.verb and not clause.aim.acts:
             continue
         if draft.trigger.word in acts:
-            draft = replace(draft, purpose=(*draft.purpose, *links))
+            own = tuple(link for link in links if link[1] not in draft.content)
+            draft = replace(draft, purpose=(*draft.purpose, *own))
         if draft.trigger.word in aims:
             draft = _unreal(sentence, draft, clause.aim)
-        changed.append(_without(draft, (sentence.index, clause.verb)))
+        changed.append(draft if clause.aim.acts else _without(draft, (sentence.index, clause.verb)))
     return changed
 
 
@@ -115,7 +128,8 @@ def _unreal(sentence: Sentence, draft: Draft, aim: Aim) -> Draft:
     beside = [sentence.tokens[child] for child in sentence.children(draft.trigger.word)]
     headline = sentence.tokens[-1].upos != "PUNCT" and all(token.upos != "DET" for token in beside)  # drops articles
     indefinite = headline or any(token.lower in _table()["indefinite"] for token in beside)
-    if draft.status == "happened" and (aim.unreal == "always" or (aim.unreal == "indefinite" and indefinite)):
+    always = aim.unreal == "always" and draft.status in ("happened", "considered")
+    if always or (draft.status == "happened" and aim.unreal == "indefinite" and indefinite):
         return replace(draft, status="hypothetical")
     return draft
 
@@ -139,12 +153,32 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
             yield _Clause(token.index, token.head, aim)
 
 
+def _acting(sentence: Sentence, here: Mapping[int, Draft]) -> Iterator[_Clause]:
+    """Purpose clauses whose verb is an act of its own: adverbial infinitives, and what hangs on "attempt", "hope" …"""
+    for word in sorted(here):
+        token = sentence.tokens[word]
+        aim = purpose_verbs().get(token.lemma.lower())
+        if token.upos != "VERB" or token.head < 0 or (aim and not aim.acts) or not _is_purpose(sentence, word):
+            continue
+        above = sentence.tokens[token.head]
+        tried = above.relation == "obl" and above.lemma.lower() in _table()["attempts"]
+        adverbial = token.relation in ADVERBIAL and token.head < word and not _is_said(here.get(token.head), here[word])
+        if tried or adverbial:
+            yield _Clause(word, token.head, ITSELF)
+
+
+def _is_said(act: Draft | None, other: Draft) -> bool:
+    """Whether the other is what a speech act says, not what it is for ("threatened to march")."""
+    return act is not None and (act.type in SAYING or other.key in act.content)
+
+
 def _is_purpose(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     words = {sentence.tokens[child].lower for child in sentence.children(verb) if child < verb}
     if token.relation not in CLAUSES and token.relation != "conj":
         return False
-    return (token.xpos == "VB" and "to" in words) or (token.xpos == "VBG" and bool(words & {"at", "of", "for"}))
+    gerund = token.xpos == "VBG" or token.lower.endswith("ing")
+    return (token.xpos == "VB" and "to" in words) or (gerund and bool(words & {"at", "of", "for"}))
 
 
 def _is_object(sentence: Sentence, word: int, verb: int) -> bool:
@@ -161,8 +195,16 @@ def _acts(sentence: Sentence, clause: _Clause, triggers: set[int]) -> list[int]:
     within = sorted(triggers & inside)
     if within and sentence.tokens[clause.governor].upos != "VERB":
         return within
-    above = next((word for word in sentence.ancestry(clause.governor) if word in triggers), None)
+    above = next(_served(sentence, clause.governor, triggers), None)
     return _with_conjuncts(sentence, above, triggers) if above is not None else []
+
+
+def _served(sentence: Sentence, word: int, triggers: set[int]) -> Iterator[int]:
+    """The triggers above a word, and the objects of verbs above it ("hold talks", "weigh strikes")."""
+    for verb in sentence.ancestry(word):
+        if verb in triggers:
+            yield verb
+        yield from (c for c in sentence.children(verb) if c in triggers and sentence.tokens[c].relation == "obj")
 
 
 def _with_conjuncts(sentence: Sentence, word: int, triggers: set[int]) -> list[int]:

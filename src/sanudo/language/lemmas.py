@@ -38,7 +38,13 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return word.removesuffix("s")
     if not any(letter.isalpha() for letter in word):
         return word
-    return _irregular(lower, xpos) or _regular(lower, xpos)
+    found = _irregular(lower, xpos) or _regular(lower, xpos)
+    return found if upos != "VERB" or is_verb(found) else _of_other_tag(lower) or found
+
+
+def _of_other_tag(word: str) -> str | None:
+    """The known verb that a form is of whose tag was misread: "denies" read as a past."""
+    return next((base for tag in ("VBZ", "VBG", PAST) if is_verb(base := _regular(word, tag))), None)
 
 
 def _regular(word: str, xpos: str) -> str:

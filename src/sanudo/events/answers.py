@@ -1,0 +1,70 @@
+"""What is denied, refused or agreed to where other words stand for it: "the ministry denies it", "… has refused to do so".
+
+The graph links what one sentence names; here a pronoun, or "do so", means what was alleged or demanded just before, in the
+sentence or the one before it. A denial without a content also has what its own sentence tells as denied.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sanudo.events.drafts import Draft, Key, of_sentences
+from sanudo.language.doc import Doc, Sentence
+from sanudo.model.events import Status
+
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "contest"})
+POINTING = frozenset({"it", "this", "that", "these", "them", "so"})
+
+
+def with_answers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the contents that denials, refusals and consents take from what was said before."""
+    beside = of_sentences(drafts)
+    known = {draft.key: draft for draft in drafts}
+    return [replace(draft, content=_answered(doc, draft, beside, known) or draft.content) for draft in drafts]
+
+
+def _answered(
+    doc: Doc, draft: Draft, beside: Mapping[int, Sequence[Draft]], known: Mapping[Key, Draft]
+) -> tuple[Key, ...]:
+    if draft.type not in ("REJECT", "AGREE"):
+        return ()
+    sentence = doc.sentences[draft.sentence]
+    denies = draft.type == "REJECT" and sentence.tokens[draft.trigger.word].lemma.lower() in DENYING
+    if denies and _points_back(sentence, draft.trigger.word):
+        return _last(doc, draft, beside, "alleged")
+    if any(known[key].type != "REQUEST" for key in draft.content if key in known):
+        return ()
+    if _does_so(sentence, draft.trigger.word):
+        return _last(doc, draft, beside, "demanded")
+    return tuple(_told_as_denied(draft, beside[draft.sentence])) if denies and not draft.content else ()
+
+
+def _points_back(sentence: Sentence, verb: int) -> bool:
+    """Whether the object of the verb is a pronoun that may mean what somebody said."""
+    objects = (sentence.tokens[child] for child in sentence.children(verb))
+    return any(one.relation == "obj" and one.upos == "PRON" and one.lower in POINTING for one in objects)
+
+
+def _does_so(sentence: Sentence, verb: int) -> bool:
+    """Whether "to do so" or "to do it" hangs on the verb."""
+    below = [sentence.tokens[child] for child in sentence.children(verb)]
+    return any(
+        one.lemma.lower() == "do"
+        and one.relation in ("xcomp", "advcl")
+        and any(sentence.tokens[child].lower in POINTING for child in sentence.children(one.index))
+        for one in below
+    )
+
+
+def _last(doc: Doc, draft: Draft, beside: Mapping[int, Sequence[Draft]], status: Status) -> tuple[Key, ...]:
+    """The last events of this status before the draft: those of its own sentence, else of the one before."""
+    here = [one.key for one in beside[draft.sentence] if one.status == status and one.key < draft.key]
+    before = draft.sentence - 1
+    if not here and before >= 0 and doc.sentences[before].field == doc.sentences[draft.sentence].field:
+        here = [one.key for one in beside.get(before, ()) if one.status == status]
+    return tuple(sorted(here))
+
+
+def _told_as_denied(draft: Draft, beside: Sequence[Draft]) -> Iterator[Key]:
+    """What the sentence tells as denied, if no other denial has it."""
+    others = {key for one in beside for key in one.content if one.type == "REJECT"}
+    yield from (one.key for one in beside if one.status == "denied" and one.key not in others and one.key != draft.key)
