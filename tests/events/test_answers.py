@@ -76,3 +76,11 @@ def test_a_denial_has_what_its_sentence_tells_as_denied() -> None:
     drafts = [draft(made, 0, "denied", "REJECT"), draft(made, 0, "fled", "RETREAT", "denied")]
     assert contents(made, drafts) == {"denied": ["fled"]}
     assert contents(made, [drafts[0], draft(made, 0, "fled", "RETREAT")]) == {}
+
+
+def test_who_only_refused_refused_what_was_demanded() -> None:
+    only = "\n".join(REFUSED.strip().splitlines()[:2])
+    for refused, meant in ((only, ["withdrawal"]), (f"{only}\nentry NOUN NN 2 obj", [])):
+        made = doc(DEMANDED, refused)
+        drafts = [draft(made, 0, "withdrawal", "RETREAT", "demanded"), draft(made, 1, "refused", "REJECT")]
+        assert contents(made, drafts).get("refused", []) == meant

@@ -107,3 +107,50 @@ def test_what_is_acted_on_names_whose_it_is() -> None:
     assert [phrase.head for phrase in shelling.of("recipient")] == [3]
     unnamed = doc(OWNED)
     assert with_contents(unnamed, [draft(unnamed, 0, "shelling", "ASSAULT")])[0].of("recipient") == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "act", "said"),
+    [
+        (
+            """
+            They PRON PRP 2 nsubj
+            vetoed VERB VBD 0 root veto
+            a DET DT 4 det
+            text NOUN NN 2 obj
+            that PRON WDT 6 nsubj
+            demanded VERB VBD 4 acl:relcl demand
+            """,
+            "vetoed",
+            "demanded",
+        ),
+        (
+            """
+            They PRON PRP 2 nsubj
+            accused VERB VBD 0 root accuse
+            him PRON PRP 2 obj
+            of SCONJ IN 5 mark
+            starting VERB VBG 2 advcl start
+            riots NOUN NNS 5 obj riot
+            """,
+            "accused",
+            "riots",
+        ),
+        (
+            """
+            They PRON PRP 2 nsubj
+            protested VERB VBD 0 root protest
+            against ADP IN 5 case
+            the DET DT 5 det
+            raid NOUN NN 2 obl
+            """,
+            "protested",
+            "raid",
+        ),
+    ],
+)
+def test_what_is_disputed_stands_below_the_verb_of_speech(table: str, act: str, said: str) -> None:
+    made = doc(table)
+    other = draft(made, 0, said, "ASSAULT")
+    assert with_contents(made, [draft(made, 0, act, "ACCUSE"), other])[0].content == (other.key,)
+    assert with_contents(made, [draft(made, 0, act, "PROTEST"), other])[0].content == ()

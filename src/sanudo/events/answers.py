@@ -12,6 +12,8 @@ from sanudo.language.doc import Doc, Sentence
 from sanudo.model.events import Status
 
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "contest"})
+ANSWERING = frozenset({"refuse", "decline", "agree", "accept", "comply", "consent", "oblige"})
+COMPLEMENTS = frozenset({"obj", "xcomp", "ccomp", "advcl", "obl", "acl", "conj"})
 POINTING = frozenset({"it", "this", "that", "these", "them", "so"})
 
 
@@ -30,10 +32,10 @@ def _answered(
     sentence = doc.sentences[draft.sentence]
     denies = draft.type == "REJECT" and sentence.tokens[draft.trigger.word].lemma.lower() in DENYING
     if denies and _points_back(sentence, draft.trigger.word):
-        return _last(doc, draft, beside, "alleged")
+        return _last(doc, draft, beside, "alleged", "denied")
     if any(known[key].type != "REQUEST" for key in draft.content if key in known):
         return ()
-    if _does_so(sentence, draft.trigger.word):
+    if _does_so(sentence, draft.trigger.word) or _says_no_more(sentence, draft.trigger.word):
         return _last(doc, draft, beside, "demanded")
     return tuple(_told_as_denied(draft, beside[draft.sentence])) if denies and not draft.content else ()
 
@@ -41,7 +43,7 @@ def _answered(
 def _points_back(sentence: Sentence, verb: int) -> bool:
     """Whether the object of the verb is a pronoun that may mean what somebody said."""
     objects = (sentence.tokens[child] for child in sentence.children(verb))
-    return any(one.relation == "obj" and one.upos == "PRON" and one.lower in POINTING for one in objects)
+    return any(one.relation == "obj" and one.xpos in ("PRP", "DT") and one.lower in POINTING for one in objects)
 
 
 def _does_so(sentence: Sentence, verb: int) -> bool:
@@ -55,12 +57,18 @@ def _does_so(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def _last(doc: Doc, draft: Draft, beside: Mapping[int, Sequence[Draft]], status: Status) -> tuple[Key, ...]:
-    """The last events of this status before the draft: those of its own sentence, else of the one before."""
-    here = [one.key for one in beside[draft.sentence] if one.status == status and one.key < draft.key]
+def _says_no_more(sentence: Sentence, verb: int) -> bool:
+    """Whether "they refused" stands without anything that says what."""
+    below = {sentence.tokens[child].relation for child in sentence.children(verb)}
+    return sentence.tokens[verb].lemma.lower() in ANSWERING and not below & COMPLEMENTS
+
+
+def _last(doc: Doc, draft: Draft, beside: Mapping[int, Sequence[Draft]], *statuses: Status) -> tuple[Key, ...]:
+    """The last events of one of these statuses before the draft: those of its own sentence, else of the one before."""
+    here = [one.key for one in beside[draft.sentence] if one.status in statuses and one.key < draft.key]
     before = draft.sentence - 1
     if not here and before >= 0 and doc.sentences[before].field == doc.sentences[draft.sentence].field:
-        here = [one.key for one in beside.get(before, ()) if one.status == status]
+        here = [one.key for one in beside.get(before, ()) if one.status in statuses]
     return tuple(sorted(here))
 
 

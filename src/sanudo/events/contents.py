@@ -4,7 +4,7 @@ The graph links most contents; where a noun names the speech act and the tree ha
 preposition, the rule knows. Coordinated nouns share their doer ("sanctions and a bolstering of defences").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,8 @@ import yaml
 from sanudo.events.drafts import Draft, Key, of_sentences, phrase_at
 from sanudo.language.doc import Doc, Sentence
 
+DESCRIBING = frozenset({"acl", "acl:relcl"})
+OBJECTS = frozenset({"obj"})
 REACH = 6  # words behind "including" in which the first listed act is looked for
 
 
@@ -42,6 +44,8 @@ def with_contents(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 def _hung_on(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> list[Key]:
     """The events that hang on a noun of speech by a telling preposition, and are not its content yet."""
     token = sentence.tokens[draft.trigger.word]
+    if token.upos == "VERB" and draft.type in content_words()["disputing"] and not draft.content:
+        return list(_under_what_is_said(sentence, draft, made))
     if token.upos != "NOUN" or draft.type not in content_words()["speech_acts"]:
         return []
     listed = _listed(sentence, draft, made)
@@ -57,6 +61,21 @@ def _hung_on(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> lis
             }
             found += [key] if cases & telling else []
     return found
+
+
+def _under_what_is_said(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> Iterator[Key]:
+    """What describes the object of a verb of speech ("vetoed a resolution that called on them …"), what somebody is accused
+    of doing about an act ("of starting the riots"), and what one protests against."""
+    for child in sentence.children(draft.trigger.word):
+        relation = sentence.tokens[child].relation
+        opened = {sentence.tokens[c].lower for c in sentence.children(child) if c < child}
+        if relation == "obl" and "against" in opened and (draft.sentence, child) in made:
+            yield draft.sentence, child
+        wanted = {"obj": DESCRIBING, "advcl": OBJECTS}.get(relation)
+        if (draft.sentence, child) in made or wanted is None or (relation == "advcl" and "of" not in opened):
+            continue
+        below = (c for c in sentence.children(child) if sentence.tokens[c].relation in wanted)
+        yield from (key for c in below if (key := (draft.sentence, c)) in made)
 
 
 def _listed(sentence: Sentence, draft: Draft, made: Mapping[Key, Draft]) -> list[Key]:
