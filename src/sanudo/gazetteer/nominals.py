@@ -23,6 +23,8 @@ _NO_TAIL = frozenset(
     "s d ll re ve aligned allied appointed backed based born chaired controlled elect era funded led like linked nominated "
     "owned run ruled style wing".split()
 )
+# What stands in small letters between the words of a name ("Maria dos Santos", "Omar bin Said").
+_PARTICLES = frozenset("al ben bin bint da das de del den der di do dos du el ibn la ter van von".split())
 # A party phrase with more names than this is a list; the rest are not looked at.
 _MOST_NAMES = 6
 
@@ -242,11 +244,17 @@ def _has_company(spelled: Sequence[Word], part: NamePart, taken: list[Part], rol
         covered = any(p.start <= word.start < p.end for p in taken)
         return not covered and not any(role.start <= word.start < role.end for role in roles)
 
-    before = next((word for word in reversed(spelled) if word.end <= part.start), None)
-    after = next((word for word in spelled if word.start >= part.end), None)
-    return is_company(before, part.start - before.end if before else 9) or is_company(
-        after, after.start - part.end if after else 9
-    )
+    before = [word for word in spelled if word.end <= part.start][-1:-3:-1]
+    after = [word for word in spelled if word.start >= part.end][:2]
+    return is_company(*_beside(part.start, before)) or is_company(*_beside(part.end, after))
+
+
+def _beside(edge: int, words: Sequence[Word]) -> tuple[Word | None, int]:
+    """The first word, or the one behind it if it is a particle ("Omar" of "Omar bin Said"), and how far it is from the edge."""
+    if not words:
+        return None, 0
+    gap = min(abs(words[0].start - edge), abs(words[0].end - edge))
+    return (words[1], gap) if len(words) > 1 and words[0].text in _PARTICLES else (words[0], gap)
 
 
 def other_name(nominal: Nominal) -> str | None:
@@ -260,7 +268,7 @@ def other_name(nominal: Nominal) -> str | None:
         free = not any(part.start <= word.start < part.end for part in taken)
         if word.start < nominal.split and free and is_name_word(word) and word.text.isalnum():
             runs[-1].append(word)
-        elif not (runs[-1] and word.text in ".-'" and free):
+        elif not (runs[-1] and (word.text in ".-'" or word.text in _PARTICLES) and free):
             runs.append([])
     names = [run for run in runs if len(run) > 1]
     if not names:
