@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sanudo.events.ages import aged
+from sanudo.events.ages import aged, agreed
 from sanudo.events.told import Told
 from sanudo.model.entities import When
 from sanudo.model.spans import Evidence, Span
@@ -54,3 +54,11 @@ def test_what_stands_alone_far_away_or_has_a_day_of_its_own_is_as_its_words_say(
     dated = [in_sentence(0, 0.95), in_sentence(1, 0.3, "2024-04-07")]
     for tellings in (alone, dated):
         assert not aged(tellings, date="2024-04-08")[1].draft.background
+
+
+@pytest.mark.parametrize(
+    ("ends", "background"), [(["1990-01-01", None], True), (["1990-01-01", "2024-04-07"], False), ([None, None], False)]
+)
+def test_an_event_that_one_telling_dates_is_background_as_a_whole(ends: list[str | None], background: bool) -> None:
+    (group,) = agreed([[in_sentence(number, 0.1, end) for number, end in enumerate(ends)]], date="2024-04-08")
+    assert all(one.draft.background for one in group) is background

@@ -69,3 +69,15 @@ def test_a_report_retold_is_one_event(coder: Coder) -> None:
 )
 def test_what_is_no_politics_is_no_event(coder: Coder, text: str) -> None:
     assert code(coder, text).events == ()
+
+
+def test_what_somebody_says_on_a_day_is_demanded_on_that_day(coder: Coder) -> None:
+    text = "The city must lift the curfew, Mayor Ana Roe said yesterday. Officials declined to comment."
+    demand = only(code(coder, text), "REQUEST")
+    assert demand.when is not None
+    assert demand.when.start == "2024-05-14"
+
+
+def test_what_somebody_also_does_is_another_event(coder: Coder) -> None:
+    text = "Kenya criticised Uganda on Monday.\n\nKenya also criticised Uganda for its budget."
+    assert [len(event.mentions) for event in code(coder, text).events if event.type == "ACCUSE"] == [1, 1]

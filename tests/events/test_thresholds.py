@@ -17,6 +17,14 @@ regrouped VERB VBD 2 conj
 """
 
 
+OTHERS = """
+Guards NOUN NNS 2 nsubj
+waited VERB VBD 0 root
+and CCONJ CC 4 cc
+left VERB VBD 2 conj
+"""
+
+
 def chances(made: Doc, *pairs: tuple[int, str, float]) -> list[Draft]:
     found = [draft(made, sentence, word, "RETREAT") for sentence, word, _ in pairs]
     return [
@@ -26,8 +34,8 @@ def chances(made: Doc, *pairs: tuple[int, str, float]) -> list[Draft]:
 
 
 def test_what_is_half_sure_counts_beside_what_is_sure_and_not_alone() -> None:
-    made = doc(SENTENCE, SENTENCE)
-    drafts = chances(made, (0, "fled", 0.9), (0, "regrouped", 0.55), (1, "fled", 0.55), (1, "regrouped", 0.6))
+    made = doc(SENTENCE, OTHERS)
+    drafts = chances(made, (0, "fled", 0.9), (0, "regrouped", 0.55), (1, "waited", 0.55), (1, "left", 0.6))
     assert sure(made, drafts, Thresholds(trigger=0.5, sentence=0.65)) == drafts[:2]
 
 

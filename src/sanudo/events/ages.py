@@ -3,7 +3,7 @@
 Words alone often do not say how old an act is ("the court upheld the sentence"): the sentences beside it do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
@@ -26,10 +26,22 @@ def aged(tellings: Sequence[Told], *, date: str | None) -> list[Told]:
     """The tellings, each background or not, seen from the article's ISO day; without it only by the words and the context."""
     oldest = Day.fromisoformat(date) - NEWS if date else None
     chances = [1.0 if _ended_before(told, oldest) else told.draft.trigger.background for told in tellings]
+    return [_aged(told, old) for told, old in zip(tellings, _in_context(tellings, chances, oldest), strict=True)]
+
+
+def agreed(groups: Iterable[Sequence[Told]], *, date: str | None) -> list[Sequence[Told]]:
+    """Groups of tellings of one event; background as a whole where one tells a day that is old, and none another."""
+    oldest = Day.fromisoformat(date) - NEWS if date else None
     return [
-        told if told.draft.background == old else replace(told, draft=replace(told.draft, background=old))
-        for told, old in zip(tellings, _in_context(tellings, chances, oldest), strict=True)
+        [_aged(told, True) for told in group]
+        if any(_ended_before(told, oldest) for told in group) and not any(_is_recent(told, oldest) for told in group)
+        else group
+        for group in groups
     ]
+
+
+def _aged(told: Told, old: bool) -> Told:
+    return told if told.draft.background == old else replace(told, draft=replace(told.draft, background=old))
 
 
 def _in_context(tellings: Sequence[Told], chances: Sequence[float], oldest: Day | None) -> list[bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from sanudo.events.ages import aged
+from sanudo.events.ages import aged, agreed
 from sanudo.events.answers import with_answers
 from sanudo.events.attribution import voices
 from sanudo.events.conditions import with_conditions
@@ -19,6 +19,7 @@ from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
 from sanudo.events.reckoning import reckoned
 from sanudo.events.records import events, group_confidence
+from sanudo.events.retold import retold
 from sanudo.events.roles import settled
 from sanudo.events.rulings import is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
@@ -81,7 +82,7 @@ def code(
     telling = telling_sentences(doc, [one.draft for one in dated], thresholds)
     groups = [
         group
-        for group in merged(settled(doc, dated))
+        for group in agreed(merged(settled(doc, dated)), date=date)
         if group_confidence(group) >= min_confidence and any(one.draft.sentence in telling for one in group)
     ]
     made = events(article, doc, groups)
@@ -116,10 +117,13 @@ def _linked(draft: Draft, known: Set[Key]) -> Draft:
 
 
 def sure(doc: Doc, drafts: Sequence[Draft], thresholds: Thresholds) -> list[Draft]:
-    """The drafts that are sure enough, in sentences with one that is, or that the codebook rules on."""
+    """The drafts that are sure enough, in sentences with one that is, or that the codebook rules on, and those that tell again
+    what these tell.
+    """
     kept = [draft for draft in drafts if draft.trigger.probability > thresholds.trigger or _is_ruled(doc, draft)]
     telling = telling_sentences(doc, kept, thresholds)
-    return [draft for draft in kept if draft.sentence in telling]
+    surely = [draft for draft in kept if draft.sentence in telling]
+    return sorted([*surely, *retold(doc, drafts, surely, usual=thresholds.trigger)], key=lambda draft: draft.key)
 
 
 def telling_sentences(doc: Doc, drafts: Sequence[Draft], thresholds: Thresholds) -> set[int]:

@@ -82,7 +82,7 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
     word = draft.trigger.word
     return Told(
         draft=draft,
-        lemma=_lemma(sentence.tokens[word]),
+        lemma=lemma_of(sentence.tokens[word]),
         evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
         status=draft.status,
         actors=_parties(draft.of("actor"), resolvers),
@@ -92,7 +92,7 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
         amounts=_amounts(doc, sentence, draft),
         attribution=resolvers.attribution(draft),
         headline=_is_headline(sentence),
-        pointing=_points_back(sentence, word),
+        pointing=points_back(sentence, word),
         bare=all(sentence.tokens[child].relation not in RESTRICTING for child in sentence.children(word)),
         indefinite=_has_child(sentence, word, INDEFINITE),
         fresh=_has_child(sentence, word, another()),
@@ -103,7 +103,7 @@ def _parties(phrases: Iterable[Phrase], resolvers: Resolvers) -> tuple[Party, ..
     return tuple(one for phrase in phrases for one in resolvers.parties(phrase))
 
 
-def _lemma(token: Token) -> str:
+def lemma_of(token: Token) -> str:
     """The trigger's lemma; in headlines verbs are taken for names ("Oslo Rejects Plan"), whose lemmas are their forms."""
     if token.upos != "PROPN":
         return token.lemma.lower()
@@ -111,7 +111,7 @@ def _lemma(token: Token) -> str:
     return lemma(token.lower, "VERB", ending)
 
 
-def _points_back(sentence: Sentence, word: int) -> bool:
+def points_back(sentence: Sentence, word: int) -> bool:
     """Whether a noun points to what was told, by an article or pronoun ("the attack", "such demands")."""
     return sentence.tokens[word].upos == "NOUN" and _has_child(sentence, word, pointing())
 
@@ -142,8 +142,8 @@ def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> W
     spoken = resolvers.spoken(draft)
     times = [when for when in resolvers.times.within(sentence, tense) if _covers(sentence, when.span, words)]
     chosen = next((when for when in times if not _covers(sentence, when.span, spoken)), None)
-    if chosen is None:
-        return _unread(doc, sentence, draft)
+    if chosen is None:  # "the city must pay, she said on Friday": what is said may be the event itself
+        return times[0] if times and draft.of("time") else _unread(doc, sentence, draft)
     said = resolvers.said_on(draft)
     if said is None:
         return chosen
