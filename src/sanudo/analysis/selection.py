@@ -96,7 +96,7 @@ _TESTS: Final = {
     "quad": "coalesce(e.quad, 0) = $quad",
     "outlet": "e.article IN (SELECT id FROM articles WHERE outlet = $outlet)",
     "place": "e.place = $place",
-    "country": "e.place_country = upper($country)",
+    "country": "e.place_country IN ($country, upper($country))",
     "precision": "e.place_precision = lower($precision)",
     "speaker": "e.speaker = $speaker",
     "article": "e.article = $article",

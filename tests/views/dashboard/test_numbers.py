@@ -144,6 +144,13 @@ def test_pairs_with_days_come_first_in_the_index(client: TestClient) -> None:
     assert "has no day" in client.get("/index?pair=RUR~RUR+REB").text
 
 
+@pytest.mark.parametrize(("pair", "behind"), [("GRK~RUR", 1), ("RUR~RUR+REB", 0)])
+def test_an_index_opens_the_records_behind_it(client: TestClient, pair: str, behind: int) -> None:
+    page = client.get(f"/index?pair={pair}").text
+    to, number = re.findall(r'records? behind them</dt><dd><a href="(/records[^"]+)">(\d+)</a>', page)[0]
+    assert client.get(html.unescape(to).replace("/records?", "/records.json?")).json()["total"] == int(number) == behind
+
+
 def test_reports_of_no_known_outlet_are_not_of_none(client: TestClient) -> None:
     assert "outlets" not in client.get("/").text
     assert "0 outlets" not in client.get("/stories?show=all").text + client.get("/about").text

@@ -46,7 +46,7 @@ class Records:
 
 def only(asked: Asked) -> str:
     """The condition that an address adds to the filters: only what counts in the index."""
-    return "e.quad IS NOT NULL AND NOT e.background" if asked.get("counted") == "1" else "true"
+    return "e.quad IS NOT NULL AND e.day IS NOT NULL AND NOT e.background" if asked.get("counted") == "1" else "true"
 
 
 def gather(desk: Desk, asked: Asked) -> Records:
