@@ -14,6 +14,15 @@ the DET DT 6 det
 Kenyan ADJ JJ 6 amod
 ambassador NOUN NN 0 root
 """
+WHO_WAS = """
+Vera PROPN NNP 7 nsubj
+Lind PROPN NNP 1 flat
+, PUNCT , 6 punct
+who PRON WP 6 nsubj
+was AUX VBD 6 cop be
+mayor NOUN NN 1 acl:relcl
+left VERB VBD 0 root leave
+"""
 LIST_WITH_ASIDE = """
 Magistrates NOUN NNS 11 nsubj
 Vera PROPN NNP 1 appos
@@ -36,6 +45,11 @@ def test_what_a_sentence_says_somebody_is() -> None:
     assert list(titles_of(denied, Phrase(0, 0, 1, 0))) == []
 
 
+def test_what_a_clause_says_somebody_was() -> None:
+    made = doc(WHO_WAS, names=[(0, 0, 1, "PER")])
+    assert list(titles_of(made, Phrase(0, 0, 1, 0))) == [", who was mayor"]
+
+
 def test_a_title_before_a_list_is_that_of_all_in_it() -> None:
     made = doc(LIST_WITH_ASIDE, names=[(0, 1, 2, "PER"), (0, 7, 7, "PER"), (0, 9, 9, "PER")])
     assert list(titles_of(made, Phrase(0, 7, 7, 7))) == ["Magistrates"]
@@ -54,3 +68,10 @@ def test_somebody_is_of_the_country_by_which_another_sentence_introduces_the_nam
     context = PartyContext("2024-05-15", antecedents={(1, 0): first}, companions={(1, 0): (first, second)})
     found = party(made, second, context)
     assert (found.country, found.sector, found.basis) == ("KEN", "GOV", "named")
+
+
+def test_who_stands_for_a_pronoun_is_introduced_where_the_name_stands() -> None:
+    made = doc(SAID_TO_BE, "She PRON PRP 2 nsubj\nleft VERB VBD 0 root leave", names=[(0, 0, 1, "PER")])
+    context = PartyContext("2024-05-15", antecedents={(1, 0): Phrase(0, 0, 1, 0)})
+    found = party(made, Phrase(1, 0, 0, 0), context)
+    assert (found.country, found.sector, found.resolved) == ("KEN", "GOV", "coreference")

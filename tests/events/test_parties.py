@@ -275,3 +275,75 @@ def test_a_list_of_countries_before_one_office_is_as_many_parties() -> None:
         ("THA", "Thai"),
         ("CHN", "Chinese ministers"),
     ]
+
+
+def test_an_ambassador_or_embassy_without_country_is_the_one_that_the_report_named() -> None:
+    made = doc(
+        "The DET DT 3 det\nChilean ADJ JJ 3 amod\nembassy NOUN NN 4 nsubj\nwaited VERB VBD 0 root wait",
+        "Ambassador NOUN NNP 2 nmod:desc\nLind PROPN NNP 3 nsubj\nleft VERB VBD 0 root leave",
+        names=[(1, 1, 1, "PER")],
+    )
+    context = party_context(made, date=None, antecedents={})
+    about_peru = replace(context, near=("PER", "CHL"), home="PER")
+    found = party(made, Phrase(1, 0, 1, 1), about_peru)
+    assert (found.country, found.sector, found.basis) == ("CHL", "GOV", "inferred")
+    assert party(made, Phrase(1, 0, 1, 1), replace(about_peru, envoys=())).country is None
+
+
+def test_we_are_of_the_country_of_the_one_who_says_so() -> None:
+    made = doc(
+        "Kenyan ADJ JJ 2 amod\nminister NOUN NN 3 nmod:desc\nLind PROPN NNP 4 nsubj\nspoke VERB VBD 0 root speak",
+        "We PRON PRP 2 nsubj\nagree VERB VBP 0 root agree",
+    )
+    we = Phrase(1, 0, 0, 0)
+    found = party(made, we, PartyContext("2024-05-15", voices={(1, 0): Phrase(0, 0, 2, 2)}))
+    assert (found.country, found.sector, found.resolved, found.basis) == ("KEN", "GOV", "coreference", "member")
+    assert found.name is None
+    assert party(made, we, PartyContext("2024-05-15")).country is None
+
+
+SURNAME = (
+    "Jane PROPN NNP 3 nsubj\nPutin PROPN NNP 1 flat\nleft VERB VBD 0 root leave",
+    "Putin PROPN NNP 2 nsubj\nspoke VERB VBD 0 root speak",
+)
+
+
+def test_a_namesake_in_office_elsewhere_is_not_who_is_named_in_full() -> None:
+    made = doc(*SURNAME, names=[(0, 0, 1, "PER"), (1, 0, 0, "PER")])
+    full, short = Phrase(0, 0, 1, 0), Phrase(1, 0, 0, 0)
+    context = PartyContext("2022-05-15", companions={(0, 0): (full, short)})
+    assert party(made, full, context).country is None
+    assert party(made, full, replace(context, named=frozenset({"RUS"}))).country == "RUS"
+
+
+def test_where_several_bear_a_name_what_is_said_of_this_one_counts() -> None:
+    made = doc(
+        "Mitchell PROPN NNP 2 nsubj\nleft VERB VBD 0 root leave",
+        "An DET DT 3 det\nAmerican ADJ JJ 3 amod\nbotanist NOUN NN 4 nsubj\nspoke VERB VBD 0 root speak",
+        names=[(0, 0, 0, "PER")],
+    )
+    name, botanist = Phrase(0, 0, 0, 0), Phrase(1, 0, 2, 2)
+    told = PartyContext("1995-05-15", companions={(0, 0): (name, botanist)})
+    assert party(made, name, PartyContext("1995-05-15")).country is None
+    assert party(made, name, told).country == "USA"
+
+
+MAS = "The DET DT 2 det\nMAS PROPN NNP 3 nsubj\nleft VERB VBD 0 root leave"
+
+
+@pytest.mark.parametrize(
+    ("long", "named", "expected"),
+    [
+        (None, (), ("Movement for Socialism", "BOL")),
+        ("Maritime Authority of Kenya", ("KEN",), (None, "KEN")),
+        ("Maritime Authority of Kenya", ("KEN", "BOL"), ("Movement for Socialism", "BOL")),
+        ("Movements for Socialism", (), ("Movement for Socialism", "BOL")),
+    ],
+)
+def test_an_abbreviation_is_what_the_article_explains_it_as(
+    long: str | None, named: tuple[str, ...], expected: tuple[str | None, str]
+) -> None:
+    made = doc(MAS)
+    context = PartyContext("2024-05-15", abbreviations={"MAS": long} if long else {}, named=frozenset(named))
+    found = party(made, Phrase(0, 0, 1, 1), context)
+    assert (found.name, found.country) == expected

@@ -67,6 +67,7 @@ def test_a_phrase_names_no_country(phrase: str) -> None:
         ("American Indian leaders met Latin American ones", []),
         ("lawmaker Jim Jordan spoke about Jordan", ["JOR"]),
         ("Michael Jordan and Georgia", ["GEO"]),
+        ("Xavier Jordán and Ecuador", ["ECU"]),
         ("they gave us the news", []),
         ("the US-led force", ["USA"]),
     ],

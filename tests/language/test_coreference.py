@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanudo.language.coreference import antecedents
+from sanudo.language.coreference import antecedents, references
 from sanudo.language.doc import Doc, Name, Sentence, Token
 from sanudo.language.lemmas import lemma
 from sanudo.language.mentions import noun_phrases
@@ -103,6 +103,18 @@ def test_the_speaker_of_a_quotation_is_i_and_never_he() -> None:
     third = "\"|``|3 He|PRP|3|nsubj will|MD|3 come|VB|7|ccomp ,|,|3 \"|''|3 Brok|NNP|7|nsubj said|VBD|-1 .|.|7"
     assert meant(article(LORN, second), 1, "I") == "President Ada Lorn"
     assert meant(article("Brok|NNP|1|nsubj left|VBD|-1 .|.|1", third), 1, "He") is None
+
+
+SAID = "``|``|3 {}|PRP|2|nsubj agree|VBP|4|ccomp ''|''|2 said|VBD|-1 Ada|NNP|4|nsubj Lorn|NNP|5|flat .|.|4"
+
+
+def test_who_says_we_is_told_apart_from_whom_it_means() -> None:
+    doc = article(SAID.format("We"))
+    assert meant(doc, 0, "We") is None
+    (place, voice), *others = references(doc).voices.items()
+    assert (place, doc.span(doc.sentences[0], voice.first, voice.last).text, others) == ((0, 1), "Ada Lorn", [])
+    assert references(article(SAID.format("I"))).voices == {}
+    assert references(article(SAID.format("US"))).voices == {}
 
 
 def test_who_goes_on_speaking_after_a_quotation() -> None:

@@ -34,16 +34,17 @@ def _beside(sentence: Sentence, head: int) -> list[int]:
 
 
 def _said_to_be(sentence: Sentence, head: int) -> list[int]:
-    """The noun that the sentence says a name is: "Jane Doe is the minister"."""
+    """The nouns that the sentence says a name is: "Jane Doe is the minister", "Jane Doe, who was the minister"."""
     token = sentence.tokens[head]
-    if token.relation not in SUBJECTS or token.head < 0 or sentence.tokens[token.head].xpos not in NOUNS:
-        return []
-    below = {sentence.tokens[child].relation for child in sentence.children(token.head)}
-    return (
-        [token.head]
-        if "cop" in below and not any(sentence.tokens[c].lower in ("not", "no") for c in sentence.children(token.head))
-        else []
-    )
+    said = [token.head] if token.relation in SUBJECTS and token.head >= 0 else []
+    said += [child for child in sentence.children(head) if sentence.tokens[child].relation == "acl:relcl"]
+    return [word for word in said if sentence.tokens[word].xpos in NOUNS and _is_said(sentence, word)]
+
+
+def _is_said(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is what a clause says that somebody is, and not what it says that they are not."""
+    below = [sentence.tokens[child] for child in sentence.children(noun)]
+    return any(token.relation == "cop" for token in below) and all(token.lower not in ("not", "no") for token in below)
 
 
 def _title_before(doc: Doc, phrase: Phrase, name: Name) -> str | None:

@@ -12,10 +12,12 @@ from sanudo.events.introductions import LISTING, titles_of
 from sanudo.events.party_context import OF_STATE, PartyContext
 from sanudo.gazetteer.countries import countries, country_named
 from sanudo.gazetteer.offices import OwnTables
-from sanudo.gazetteer.organisations import STATELESS
+from sanudo.gazetteer.organisations import STATELESS, organisations_named
 from sanudo.gazetteer.outlets import outlet_named
+from sanudo.gazetteer.phrases import plain
 from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.resolutions import Resolution, actor_code
+from sanudo.gazetteer.sectors import is_envoy
 from sanudo.gazetteer.who import resolve
 from sanudo.language.abbreviations import WORD
 from sanudo.language.doc import Doc, Phrase, Sentence
@@ -35,10 +37,12 @@ BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
 PLURALS = frozenset({"NNS", "NNPS"})
 OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call them theirs; allies and rivals are not
 GUESSES = frozenset({"inferred", "unknown"})
+SAID = frozenset({"named", "member", "metonym"})
 INTRODUCING = frozenset({"a", "an", "another"})
 CONJUNCTIONS = LISTING - {","}
 PLACED = 0.7  # so sure is the country of a place in the words
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
+STEM = 4  # letters by which words of two long names are the same
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 
 
@@ -86,16 +90,19 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         longer = _resolved(f"{words} {tail}", context)
         if longer.basis not in ("inferred", "unknown"):
             return longer
+    envoy = is_envoy(words)
     if own.country is None and own.sector is None and not own.alternatives:
-        called = (_resolved(title, context) for title in titles_of(doc, phrase))
-        told = next((one for one in called if one.sector or one.basis in ("named", "member", "metonym")), None)
-        own = replace(told, name=own.name, holder=None) if told else own
+        called = ((title, _resolved(title, context)) for title in titles_of(doc, phrase))
+        told = next(((title, one) for title, one in called if one.sector or one.basis in SAID), None)
+        own, envoy = (replace(told[1], name=own.name, holder=None), is_envoy(told[0])) if told else (own, envoy)
     own = _explained(words, own, context)
     at = doc.sentences[phrase.sentence].tokens[phrase.first].start
-    own = _organ(_placed(doc, phrase, own, context), at, context)
+    own = _organ(_placed(doc, phrase, own, context), at, context, envoy=envoy)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)
+    if antecedent is None and (voice := context.voices.get((phrase.sentence, phrase.head))):
+        return _sided(own, meant(doc, voice, context))
     if antecedent is None or antecedent == phrase or _is_new(doc, phrase, antecedent):
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last).text
@@ -105,7 +112,7 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     if own.resolved == "name" and own.holder and own.holder != other.holder:  # "former president Jane Doe" is herself
         return own
     found = replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
-    return _completed(doc, phrase, found, own, context)
+    return _completed(doc, phrase, found, own, context, also=(antecedent,))
 
 
 def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution:
@@ -114,6 +121,32 @@ def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution
         longer = _resolved(spelled, context)
         return longer if longer.country or longer.sector else own
     return own
+
+
+def _as_explained(words: str, context: PartyContext) -> str:
+    """The words with the long name of each abbreviation that the article explains otherwise than the tables do: "the MAS"
+    of an article on the Maritime Authority of Somewhere is no Movement for Socialism."""
+    return WORD.sub(lambda word: context.abbreviations[word[0]] if _is_another(word[0], context) else word[0], words)
+
+
+def _is_another(short: str, context: PartyContext) -> bool:
+    """Whether an article explains an abbreviation otherwise than as the bodies that the tables know by it, and names none of
+    their countries."""
+    long = context.abbreviations.get(short)
+    known = organisations_named(short, own=context.own.bodies) if long else ()
+    names = [name for body in known for name in (body.name, *body.aliases)]
+    told = any(body.country in context.named for body in known) or any(
+        _is_spelled_alike(long or "", name) for name in names
+    )
+    return bool(known) and not told
+
+
+def _is_spelled_alike(one: str, other: str) -> bool:
+    """Whether two long names have the same words but for their endings ("Sudan" and "Sudanese People's Party")."""
+    first, second = (
+        [word[0][:STEM] for word in WORD.finditer(plain(name)) if word[0][0].isupper()] for name in (one, other)
+    )
+    return first == second
 
 
 def _spelled_out(words: str, context: PartyContext) -> str:
@@ -171,6 +204,18 @@ def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: Party
     )  # fmt: skip
 
 
+def _sided(own: Resolution, speaker: Resolution) -> Resolution:
+    """Whom a person means who says "we": those of the same country, and of the same trade where that is told."""
+    if speaker.country is None:
+        return own
+    sector = None if speaker.basis in GUESSES else speaker.sector
+    return replace(
+        own, country=speaker.country, sector=sector, actor_code=actor_code(speaker.country, sector),
+        resolved="coreference", basis="inferred" if speaker.basis in GUESSES else "member",
+        confidence=round(min(speaker.confidence, GUESS), 3), reason="said by one of them",
+    )  # fmt: skip
+
+
 def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
     """The resolution with the country of a place in the words ("Karachi police", "the mayor of" + "Lyon"), if it lacks one."""
     if own.basis not in ("inferred", "unknown") or (own.alternatives and own.country is None):
@@ -195,34 +240,52 @@ def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) ->
     return own
 
 
-def _organ(own: Resolution, at: int, context: PartyContext) -> Resolution:
+def _organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool) -> Resolution:
     """An organ of state that the article only suggests the country of is rather the one that it names elsewhere; `at` is where.
 
-    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about.
+    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about; "the embassy", which
+    is as a rule not of the country that it is in, the one that was named.
     """
-    named = context.organs.get(own.sector or "", ())
-    if own.basis != "inferred" or own.holder or not named or own.country in {country for _, country in named}:
+    named = context.envoys if envoy else context.organs.get(own.sector or "", ())
+    if own.basis not in (GUESSES if envoy else {"inferred"}) or own.holder or not named:
+        return own
+    if own.country in {country for _, country in named}:
         return own
     country = max((where for where in named if where[0] < at), default=named[0])[1]
     return replace(
-        own, country=country, actor_code=actor_code(country, own.sector), confidence=PLACED, alternatives=(),
-        reason="the report names this country's",
+        own, country=country, actor_code=actor_code(country, own.sector), resolved="country", basis="inferred",
+        confidence=PLACED, alternatives=(), reason="the report names this country's",
     )  # fmt: skip
 
 
-def _completed(doc: Doc, phrase: Phrase, found: Resolution, own: Resolution, context: PartyContext) -> Resolution:
+def _completed(
+    doc: Doc,
+    phrase: Phrase,
+    found: Resolution,
+    own: Resolution,
+    context: PartyContext,
+    *,
+    also: tuple[Phrase, ...] = (),
+) -> Resolution:
     """The resolution with the country that other words for the same party tell, where its best words tell none.
 
-    "Jane Doe" is the country's whose ambassador she is called elsewhere; what only the article suggests comes last.
+    "Jane Doe" is the country's whose ambassador she is called elsewhere; what only the article suggests comes last. Where
+    several bear a name, only what is said of this one counts.
     """
-    if found.country or found.alternatives:
+    if found.country or any(one in countries() for one in found.alternatives):
         return found
     told = [own]
-    for other in (context.companions or {}).get((phrase.sentence, phrase.head), ()):
+    for other in (context.companions or {}).get((phrase.sentence, phrase.head), also):
         words = doc.span(doc.sentences[other.sentence], other.first, other.last).text
-        told += [_resolved(called, context) for called in (words, *titles_of(doc, other))]
-    told = [kept for one in told if (kept := _unless_guessed(one, context)).country]
-    told = [one for one in told if one.basis != "inferred" or (context.sole and one.sector in OF_STATE)]
+        said = (words, *(title for title in titles_of(doc, other) if outlet_named(title) is None))
+        told += [_explained(called, _resolved(called, context), context) for called in said]
+    told = [
+        kept
+        for one in told
+        if (kept := _unless_guessed(one, context)).country and not _is_namesake(one, found, context)
+    ]
+    guessed = context.sole and not found.alternatives
+    told = [one for one in told if one.basis != "inferred" or (guessed and one.sector in OF_STATE)]
     best = min(told, key=lambda one: (one.basis == "inferred", -one.confidence), default=None)
     if best is None:
         return found
@@ -230,8 +293,17 @@ def _completed(doc: Doc, phrase: Phrase, found: Resolution, own: Resolution, con
     return replace(
         found, country=best.country, sector=sector, office=found.office or best.office,
         actor_code=actor_code(best.country, sector), resolved="coreference", basis=best.basis,
-        confidence=round(min(best.confidence, COMPLETED), 3), reason=best.reason,
+        confidence=round(min(best.confidence, COMPLETED), 3), reason=best.reason, alternatives=(),
     )  # fmt: skip
+
+
+def _is_namesake(told: Resolution, found: Resolution, context: PartyContext) -> bool:
+    """Whether an office-holder by the surname, of a country that the article never names, has another given name than the
+    person who is named in full."""
+    if told.holder is None or told.country in context.named:
+        return False
+    given, *others = plain(found.name or "").lower().split() or [""]
+    return bool(others) and len(given.strip(".")) > 1 and given not in plain(told.holder.person).lower().split()
 
 
 def phrase_in(doc: Doc, words: str) -> Phrase | None:
@@ -250,7 +322,7 @@ def marked(words: str, at: int, context: PartyContext) -> Resolution:
     """Whom words at an offset mean that a person marked: by themselves, the article's date and its countries, without its
     grammar."""
     own = _explained(words, _resolved(words, context), context)
-    return _unless_guessed(_organ(own, at, context), context)
+    return _unless_guessed(_organ(own, at, context, envoy=is_envoy(words)), context)
 
 
 def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:
@@ -311,6 +383,7 @@ def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
 
 def _resolved(words: str, context: PartyContext) -> Resolution:
     """The resolution of a phrase; articles name the same few parties again and again."""
+    words = _as_explained(words, context)
     return at_home(words, _kept(words, context.date, context.near, context.own), context)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sanudo.gazetteer.countries import countries_in, country_named
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.gazetteer.readings import readings_of, settled
-from sanudo.gazetteer.sectors import role_of
+from sanudo.gazetteer.sectors import RoleMatch, is_envoy, role_of
 from sanudo.language.abbreviations import abbreviations
 from sanudo.language.coreference import references
 from sanudo.language.doc import Doc, Phrase
@@ -30,11 +30,12 @@ class PartyContext:
     """What an article gives to resolve its parties: the date, its countries (likeliest first), who a word stands for.
 
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
-    `companions` that of any phrase to all names and descriptions of the same. `home` is the one country that the article is
-    plainly about, if there is one: "the police" are its police; `sole` says that no other is named nearly as often. `own`
-    are a user's own office-holders. `domestic` says that the outlet is of `home` too, `named` are all countries that the
-    article names. `organs` has, by sector, offset and country of each organ of state whose country the
-    text names ("the Peruvian police"), `abbreviations` the long names that it explains.
+    `companions` that of any phrase to all names and descriptions of the same, `voices` that of "we" to the one person who
+    says it. `home` is the one country that the article is plainly about, if there is one: "the police" are its police;
+    `sole` says that no other is named nearly as often. `own` are a user's own office-holders. `domestic` says that the
+    outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and country
+    of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
+    ambassadors, `abbreviations` the long names that it explains.
     """
 
     date: str | None = None
@@ -45,9 +46,11 @@ class PartyContext:
     organs: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
+    voices: Mapping[tuple[int, int], Phrase] = field(default_factory=dict)
     sole: bool = False
     domestic: bool = False
     named: frozenset[str] = frozenset()
+    envoys: tuple[tuple[int, str], ...] = ()
 
 
 def article_context(
@@ -56,7 +59,7 @@ def article_context(
     """The context of an article with its coreference; `outlets` are the countries of its outlet."""
     found = references(doc)
     context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, own=own)
-    return replace(context, companions=found.companions)
+    return replace(context, companions=found.companions, voices=found.voices)
 
 
 def party_context(
@@ -88,11 +91,15 @@ def context_around(
     places of each country the article names."""
     counts: dict[str, float] = defaultdict(float)
     organs: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    envoys: list[tuple[int, str]] = []
     for source, weight in ((text, 1), (title or "", TITLE_WEIGHT)):
         for start, end, country, _ in countries_in(source):
             counts[country] += weight + (source is text and end <= LEAD)
-            if sector := _organ_behind(source, end):
-                organs[sector].append((start, country))
+            role = _role_behind(source, end)
+            if role and role.role.sector in ORGANS:
+                organs[role.role.sector].append((start, country))
+            elif role and is_envoy(role.text):
+                envoys.append((start, country))
     for country, number in places(sorted(counts, key=lambda code: -counts[code])).items():
         counts[country] += PLACE_WEIGHT * number
     for country in outlets:
@@ -104,15 +111,14 @@ def context_around(
     organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
     return PartyContext(
         date, near, antecedents, home, own, organs_named, abbreviations(text), sole=first >= SOLE * second,
-        domestic=home in outlets, named=frozenset(counts),
+        domestic=home in outlets, named=frozenset(counts), envoys=tuple(sorted(envoys)),
     )  # fmt: skip
 
 
-def _organ_behind(text: str, end: int) -> str | None:
-    """The sector of the organ of state that is named right behind a country's word: MIL of "Peruvian naval forces"."""
+def _role_behind(text: str, end: int) -> RoleMatch | None:
+    """The role word right behind a country's word: "naval forces" of "Peruvian naval forces"."""
     behind = _ORGAN.match(text, end)
-    role = role_of(behind[0]) if behind else None
-    return role.role.sector if role and role.role.sector in ORGANS else None
+    return role_of(behind[0]) if behind else None
 
 
 def _of_places(doc: Doc, named: Sequence[str]) -> Counter[str]:

@@ -87,7 +87,8 @@ NOTHING_OWN = OwnTables()
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Words for an office: "prime minister" for head_of_government. `body` is the one whose office it is ("UN chief")."""
+    """Words for an office: "prime minister" for head_of_government. `body` is the one whose office it is ("UN chief"),
+    or the only country that has it ("pontiff")."""
 
     words: str
     office: str

@@ -10,6 +10,10 @@ from sanudo.gazetteer.tables import cell, rows
 # A plural that ends otherwise than in "s".
 _ENDINGS = (("man", "men"), ("woman", "women"), ("person", "people"), ("child", "children"), ("wife", "wives"))
 
+_ENVOYS = frozenset(
+    {"ambassador", "ambassadors", "embassy", "consulate", "consul", "high commission", "high commissioner"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -88,6 +92,11 @@ def roles_in(text: str) -> list[RoleMatch]:
 def role_of(text: str) -> RoleMatch | None:
     """The role word that decides what a noun phrase is, before its first preposition; None without one."""
     return decisive(roles_in(text))
+
+
+def is_envoy(text: str) -> bool:
+    """Whether words are about an embassy or who serves there."""
+    return any(match.text.lower() in _ENVOYS for match in roles_in(text))
 
 
 def decisive(matches: list[RoleMatch]) -> RoleMatch | None:

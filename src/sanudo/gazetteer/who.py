@@ -350,8 +350,10 @@ def _in_office(
     stranger, last = other_name(nominal), max((r.start for r in nominal.roles if nominal.in_head(r)), default=0)
     if last >= part.end or (title.office == "leader" and any(b for p, b in nominal.organisations)):
         return None
+    if title.body in countries() and stranger is None:  # a pope who is named may be another church's
+        country = country or title.body
     where = (country,) if country else _bodies_with_heads(nominal) or (() if _of_another(nominal) else tuple(near))
-    where = (title.body,) if title.body else where
+    where = (title.body,) if title.body and title.body not in countries() else where
     indefinite = stranger is not None or bool(_INDEFINITE.match(nominal.text))
     holder = None if indefinite or date is None else people.holder_of(title, where, date, own=own)
     if holder is None and date and not where and not indefinite:

@@ -12,13 +12,14 @@ from sanudo.language.doc import Doc, Phrase
 from sanudo.language.entities import Entities
 from sanudo.language.entity import Entity
 from sanudo.language.mentions import NounPhrase, noun_phrases
-from sanudo.language.pronouns import Setting, first_person, setting, third_person
+from sanudo.language.pronouns import Setting, setting, speaker, third_person
 
 ARTICLES = frozenset({"the", "a", "an"})
 MOST_COMPANIONS = 12
 
 
 Place = tuple[int, int]
+Spoken = list[tuple[NounPhrase, Entity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ class References:
     """Who is meant, by (sentence, head word) of a phrase.
 
     `antecedents` are the phrases that name who is meant most tellingly, where they say more than the phrase itself;
-    `companions` all names and descriptions of whom the phrase means, the most telling first.
+    `companions` all names and descriptions of whom the phrase means, the most telling first; `voices` who says a "we" that
+    means more than one, and is one.
     """
 
     antecedents: Mapping[Place, Phrase]
     companions: Mapping[Place, tuple[Phrase, ...]]
+    voices: Mapping[Place, Phrase]
 
 
 def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
@@ -38,12 +41,12 @@ def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
 
     The text is read before the title, so that a headline's "prime minister" finds who the text names.
     """
-    return {(head[0], head[1]): best for head, best in _links(_entities(doc))}
+    return {(head[0], head[1]): best for head, best in _links(_entities(doc)[0])}
 
 
 def references(doc: Doc) -> References:
     """Who is meant by each phrase, and all that the article calls them."""
-    entities = _entities(doc)
+    entities, spoken = _entities(doc)
     companions = {
         (phrase.mention.sentence, head): told
         for entity in entities.all
@@ -51,7 +54,8 @@ def references(doc: Doc) -> References:
         for phrase in entity.phrases
         for head in phrase.heads
     }
-    return References({(head[0], head[1]): best for head, best in _links(entities)}, companions)
+    voices = {phrase.place: one.best.mention for phrase, one in spoken if one.best and one.best.form == "name"}
+    return References({(head[0], head[1]): best for head, best in _links(entities)}, companions, voices)
 
 
 def _told(entity: Entity) -> tuple[Phrase, ...]:
@@ -59,8 +63,9 @@ def _told(entity: Entity) -> tuple[Phrase, ...]:
     return tuple(phrase.mention for phrase in sorted(named, key=Entity.weight, reverse=True)[:MOST_COMPANIONS])
 
 
-def _entities(doc: Doc) -> Entities:
+def _entities(doc: Doc) -> tuple[Entities, Spoken]:
     entities = Entities()
+    spoken: Spoken = []
     order = [*doc.of_field("text"), *doc.of_field("title")]
     around = setting(doc)
     for sentence in order:
@@ -70,20 +75,29 @@ def _entities(doc: Doc) -> Entities:
                 entities.add(phrase)
         entities.join_appositions(sentence, phrases)
         around.hear(sentence, phrases)
-        _pronouns(phrases, entities, around)
-    return entities
+        spoken += _pronouns(phrases, entities, around)
+    return entities, spoken
 
 
-def _pronouns(phrases: list[NounPhrase], entities: Entities, around: Setting) -> None:
-    """Links the pronouns of a sentence: those outside quotations first, as the speaker of a quotation may be one."""
+def _pronouns(phrases: list[NounPhrase], entities: Entities, around: Setting) -> Spoken:
+    """Links the pronouns of a sentence: those outside quotations first, as the speaker of a quotation may be one.
+
+    What comes back is each "we" that one person says, with the person.
+    """
+    spoken: Spoken = []
     pronouns = [phrase for phrase in phrases if phrase.form == "pronoun"]
     third = [phrase for phrase in pronouns if phrase.words[0] not in ("i", "we")]
     for phrase in sorted(third, key=around.is_quoted):
         if entity := third_person(phrase, entities, around):
             entities.link(phrase, entity)
     for phrase in pronouns:
-        if phrase.words[0] in ("i", "we") and (entity := first_person(phrase, entities, around)):
+        if phrase.words[0] not in ("i", "we") or (entity := speaker(phrase, entities, around)) is None:
+            continue
+        if (entity.plural or entity.sort == "group") == (phrase.words[0] == "we"):
             entities.link(phrase, entity)
+        elif phrase.words[0] == "we" and phrase.text != "US":
+            spoken.append((phrase, entity))
+    return spoken
 
 
 def _links(entities: Entities) -> Iterator[tuple[tuple[int, int], Phrase]]:

@@ -112,13 +112,9 @@ def setting(doc: Doc) -> Setting:
     return Setting(marks, doc.sentences)
 
 
-def first_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
-    """The speaker of the quotation that "I" or "we" stands in."""
-    speaker = around.speaker(phrase) if around.is_quoted(phrase) or phrase.words[0] == "i" else None
-    entity = entities.of.get((speaker.mention.sentence, speaker.first)) if speaker else None
-    if entity is None or (entity.plural or entity.sort == "group") != (phrase.words[0] == "we"):
-        return None
-    return entity
+def speaker(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
+    """Who speaks the quotation that "I" or "we" stands in."""
+    return _entity(around.speaker(phrase) if around.is_quoted(phrase) or phrase.words[0] == "i" else None, entities)
 
 
 def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
