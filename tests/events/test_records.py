@@ -94,3 +94,13 @@ def test_a_word_that_points_to_a_party_is_no_second_one() -> None:
 def test_two_bodies_of_one_organisation_are_two_parties() -> None:
     (event,) = code([told(0, "met", "CONSULT", actors=(party("League"), party("League")))])
     assert len(event.actors) == 2
+
+
+def test_a_condition_says_nothing_of_what_another_telling_demands() -> None:
+    demanded = told(2, "talks", "CONSULT", status="demanded")
+    (event,) = code(
+        [told(0, "met", "CONSULT", status="hypothetical"), told(1, "met", "CONSULT", status="hypothetical"), demanded]
+    )
+    assert event.status == "demanded"
+    (other,) = code([told(0, "met", "CONSULT", status="hypothetical")])
+    assert other.status == "hypothetical"

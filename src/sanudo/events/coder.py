@@ -27,6 +27,7 @@ from sanudo.events.status import consistent
 from sanudo.events.surroundings import in_article
 from sanudo.events.tellings import Resolvers, tellings, times_of
 from sanudo.events.voices import Voice, by_sentence, voice_of
+from sanudo.events.warned import of_own_side
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.language.doc import Doc, Sentence
 from sanudo.model.articles import Contradiction
@@ -78,7 +79,7 @@ def code(
         said_on=lambda draft: said_on(doc, _voice(speaking, draft), date=date),
         spoken=lambda draft: spoken(_voice(speaking, draft), draft),
     )
-    dated = aged(reckoned(doc, tellings(doc, told, resolvers)), date=date)
+    dated = aged(reckoned(doc, of_own_side(tellings(doc, told, resolvers))), date=date)
     telling = telling_sentences(doc, [one.draft for one in dated], thresholds)
     groups = [
         group

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from sanudo.events.couples import couple
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import at_home, domestic
 from sanudo.events.introductions import LISTING, titles_of
@@ -52,7 +53,13 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 
 
 def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...]:
-    """The parties that a phrase names: one, or one for each country of "Chadian and Libyan officials"."""
+    """The parties that a phrase names: one, one for each country of "Chadian and Libyan officials", or the two of "they"."""
+    known = (context.antecedents or {}).get((phrase.sentence, phrase.head))
+    if known is None and (two := couple(doc, phrase)) is not None:
+        words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
+        both = [replace(meant(doc, one, context), resolved="coreference") for one in two]
+        if len({one.country or one.name for one in both} - {None}) == len(two):
+            return tuple(_party(words, one) for one in both)
     sentence = doc.sentences[phrase.sentence]
     shared = doc.span(sentence, phrase.head, phrase.last).text
     found = []

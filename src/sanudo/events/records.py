@@ -112,9 +112,11 @@ def _kind(group: Sequence[Told]) -> _Kind:
 
 
 def _status(group: Sequence[Told]) -> Status:
-    """What the tellings say together: each weighs what its own words make likely."""
+    """What the tellings say together: each weighs what its own words make likely. A condition that speaks of the event
+    ("unless they leave") says nothing where another telling has it demanded or planned."""
     weights: dict[Status, float] = {}
-    for telling in group:
+    ahead = any(telling.status not in ("hypothetical", "happened") for telling in group)
+    for telling in [one for one in group if one.status != "hypothetical"] if ahead else group:
         said = dict(telling.draft.trigger.statuses)
         chance = said.get(telling.status, 1.0) if telling.status == telling.draft.trigger.status else 1.0
         weights[telling.status] = weights.get(telling.status, 0.0) + chance

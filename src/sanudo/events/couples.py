@@ -1,0 +1,61 @@
+"""Two parties by one word: "Lima and Quito said they had agreed", "the two sides", after both were named together.
+
+Coreference looks for one phrase; where two are joined by "and", no phrase stands for both.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sanudo.language.doc import Doc, Phrase, Sentence
+
+Couple = tuple[Phrase, Phrase]
+
+ALONE: Final = frozenset({"they", "them", "both"})
+COUNTED: Final = frozenset({"two", "both"})
+SIDES: Final = frozenset(
+    """side party country nation government state neighbour neighbor rival ally leader president minister premier capital army
+    delegation""".split()
+)
+REACH: Final = 2  # sentences back
+WITHIN: Final = frozenset({"conj", "amod", "compound", "nmod:poss"})  # of what is one of three, or no party of its own
+NAMED: Final = frozenset({"PER", "ORG", "LOC", "NORP"})
+
+
+def couple(doc: Doc, phrase: Phrase) -> Couple | None:
+    """The two named phrases, joined by "and", that a phrase for two means: the last before it."""
+    sentence = doc.sentences[phrase.sentence]
+    if not _is_for_two(sentence, phrase):
+        return None
+    for index in range(phrase.sentence, max(phrase.sentence - REACH - 1, -1), -1):
+        found = [
+            pair for pair in _joined(doc.sentences[index]) if index < phrase.sentence or pair[1].last < phrase.first
+        ]
+        if found:
+            return found[-1]
+    return None
+
+
+def _is_for_two(sentence: Sentence, phrase: Phrase) -> bool:
+    head = sentence.tokens[phrase.head]
+    if head.lower in ALONE:
+        return head.upos in ("PRON", "DET")
+    words = {sentence.tokens[index].lower for index in range(phrase.first, phrase.head)}
+    return head.lemma.lower() in SIDES and bool(words & COUNTED) and phrase.last == phrase.head
+
+
+def _joined(sentence: Sentence) -> Iterator[Couple]:
+    """Two names, one coordinated with the other and no third, in the order of the text."""
+    for token in sentence.tokens:
+        others = [child for child in sentence.children(token.index) if sentence.tokens[child].relation == "conj"]
+        if token.relation in WITHIN or len(others) != 1:
+            continue
+        (other,) = others
+        beside = {sentence.tokens[child].lower for child in sentence.children(other)}
+        left, right = _named(sentence, token.index), _named(sentence, other)
+        if left and right and beside & {"and", "&"}:
+            yield left, right
+
+
+def _named(sentence: Sentence, head: int) -> Phrase | None:
+    name = sentence.name_at(head)
+    return Phrase(sentence.index, name.first, name.last, head) if name and name.label in NAMED else None

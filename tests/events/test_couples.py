@@ -1,0 +1,64 @@
+"""Two parties by one word."""
+
+import pytest
+
+from sanudo.events.couples import couple
+from sanudo.events.drafts import phrase_at
+from sanudo.language.doc import Doc
+from tests.building import doc
+
+NAMED = """
+Lima PROPN NNP 4 nsubj
+and CCONJ CC 3 cc
+Quito PROPN NNP 1 conj
+met VERB VBD 0 root meet
+"""
+THEY = """
+They PRON PRP 2 nsubj
+agreed VERB VBD 0 root agree
+"""
+SIDES = """
+The DET DT 3 det
+two NUM CD 3 nummod
+sides NOUN NNS 4 nsubj side
+agreed VERB VBD 0 root agree
+"""
+THREE = """
+Lima PROPN NNP 6 nsubj
+, PUNCT , 3 punct
+Quito PROPN NNP 1 conj
+and CCONJ CC 5 cc
+Accra PROPN NNP 1 conj
+met VERB VBD 0 root meet
+"""
+ADJECTIVES = """
+Peruvian PROPN NNP 4 amod
+and CCONJ CC 3 cc
+Chadian PROPN NNP 1 conj
+envoys NOUN NNS 5 nsubj
+met VERB VBD 0 root meet
+"""
+LIMA, QUITO = (0, 0, 0, "LOC"), (0, 2, 2, "LOC")
+
+
+def meant(made: Doc, sentence: int, head: int) -> list[str] | None:
+    found = couple(made, phrase_at(made.sentences[sentence], head))
+    return [made.sentences[one.sentence].tokens[one.head].text for one in found] if found else None
+
+
+@pytest.mark.parametrize(("table", "head"), [(THEY, 0), (SIDES, 2)])
+def test_a_word_for_two_means_the_two_that_were_joined(table: str, head: int) -> None:
+    assert meant(doc(NAMED, table, names=(LIMA, QUITO)), 1, head) == ["Lima", "Quito"]
+    assert meant(doc(NAMED, THEY.replace("They", "He"), names=(LIMA, QUITO)), 1, 0) is None
+
+
+def test_the_two_stand_before_in_the_sentence_or_at_most_two_before() -> None:
+    made = doc(NAMED, *[THEY.replace("They", "It")] * 2, THEY, names=(LIMA, QUITO))
+    assert meant(made, 3, 0) is None
+    assert meant(doc(THEY, NAMED, names=((1, 0, 0, "LOC"), (1, 2, 2, "LOC"))), 0, 0) is None
+
+
+def test_three_names_joined_nameless_nouns_and_adjectives_are_no_couple() -> None:
+    assert meant(doc(THREE, THEY, names=(LIMA, QUITO, (0, 4, 4, "LOC"))), 1, 0) is None
+    assert meant(doc(NAMED, THEY), 1, 0) is None
+    assert meant(doc(ADJECTIVES, THEY, names=((0, 0, 0, "NORP"), (0, 2, 2, "NORP"))), 1, 0) is None
