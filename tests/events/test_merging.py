@@ -270,10 +270,3 @@ def test_work_grows_with_the_length_of_a_text(monkeypatch: pytest.MonkeyPatch) -
 
     assert work(1600, 4) - work(1200, 4) <= 1.05 * (work(1200, 4) - work(800, 4))  # few events, told again and again
     assert work(1200, 1200) - work(900, 1200) <= 1.05 * (work(900, 1200) - work(600, 1200))  # an event a telling
-
-
-def test_parties_of_a_country_and_sector_that_nobody_knows_by_name_are_one_where_one_noun_calls_them() -> None:
-    teachers, schools = party("teachers", None, "IND", "EDU"), party("all schools", None, "IND", "EDU")
-    first = told(0, "urge", "REQUEST", actors=(JOHNSON,), recipients=(teachers,))
-    assert sizes(first, told(1, "ask", "REQUEST", actors=(JOHNSON,), recipients=(schools,))) == [1, 1]
-    assert sizes(first, told(1, "ask", "REQUEST", actors=(JOHNSON,), recipients=(teachers,))) == [2]

@@ -278,8 +278,6 @@ def alike(left: Party, right: Party) -> bool:
         return left.sector in OF_STATE | {None} and right.sector in OF_STATE | {None}
     if left.name and right.name:
         return left.name in right.name or right.name in left.name
-    if not (left.name or right.name or left.sector in OF_STATE or _share_noun([left], [right])):
-        return False  # "teachers" and "schools" of one country
     return left.sector == right.sector or None in (left.sector, right.sector)
 
 
