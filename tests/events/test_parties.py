@@ -187,6 +187,8 @@ def test_an_army_without_country_is_the_one_that_the_report_named() -> None:
     about_peru = replace(context, near=("PER", "CHL"), home="PER")
     found = party(made, Phrase(1, 0, 1, 1), about_peru)
     assert (found.country, found.actor_code, found.basis) == ("CHL", "CHLMIL", "inferred")
+    possessive = Doc("Chile's army waited.\n", None, made.sentences)
+    assert party_context(possessive, date=None, antecedents={}).organs == {"MIL": ((0, "CHL"),)}
     both = replace(about_peru, organs={"MIL": ((4, "CHL"), (8, "PER"))})
     assert party(made, Phrase(1, 0, 1, 1), both).country == "PER"
     assert party(made, Phrase(1, 0, 1, 1), replace(about_peru, organs={"COP": ((4, "CHL"),)})).country == "PER"

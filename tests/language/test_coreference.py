@@ -117,6 +117,14 @@ def test_who_says_we_is_told_apart_from_whom_it_means() -> None:
     assert references(article(SAID.format("US"))).voices == {}
 
 
+def test_who_does_something_saying_something_speaks() -> None:
+    doc = article(
+        "Ada|NNP|2|nsubj Lorn|NNP|0|flat thanked|VBD|-1 Brok|NNP|2|obj ,|,|2 saying|VBG|2|advcl ``|``|8 "
+        "I|PRP|8|nsubj agree|VBP|5|ccomp .|.|2 ''|''|2"
+    )
+    assert meant(doc, 0, "I") == "Ada Lorn"
+
+
 def test_who_goes_on_speaking_after_a_quotation() -> None:
     first = "A|DT|1 spokeswoman|NN|5|nsubj for|IN|4 the|DT|4 governor|NN|1|nmod spoke|VBD|-1 .|.|5"
     second = "\"|``|3 He|PRP|3|nsubj will|MD|3 come|VB|8|ccomp ,|,|3 \"|''|3 the|DT|7 spokeswoman|NN|8|nsubj said|VBD|-1 .|.|8"

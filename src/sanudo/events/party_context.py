@@ -22,7 +22,7 @@ LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
-_ORGAN = re.compile(r"(?: \w+){1,3}")  # words behind a country's
+_ORGAN = re.compile(r"(?:['’]s)?(?: \w+){1,3}")  # words behind a country's
 
 
 @dataclass(frozen=True, slots=True)

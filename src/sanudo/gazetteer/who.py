@@ -15,7 +15,7 @@ from sanudo.gazetteer.organisations import STATELESS, Organisation, organisation
 from sanudo.gazetteer.outlets import outlet
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import RoleMatch, decisive, plural
-from sanudo.gazetteer.tables import rows
+from sanudo.gazetteer.tables import cell, rows
 from sanudo.model.entities import Basis
 
 # How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
@@ -34,6 +34,7 @@ _BEHALF = 60  # characters of those spoken for that a reason shows
 _JOINT = re.compile(r"(?:['’]s)?(?:,|\s+and|,\s+and|\s*&)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+|\w+ern\s+){0,2}")
 _PLURALS = ("people", "men", "women", "children")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SHIP = re.compile(r"\b([A-Z]{3,5}) [A-Z][\w'’.-]*(?: (?:of |de )?[A-Z][\w'’.-]*){0,3}$")
 _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ITS_COUNTRY = re.compile(
     r"of\s+(?:the|this|that|his|her|its|their|our)\s+(?:\w+\s+)?(?:country|nation|republic|state|government)", re.I
@@ -69,6 +70,9 @@ def _whole(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) -
     party = _party_named(phrase, near)
     if party:
         return party
+    ship = _ship(phrase, near)
+    if ship:
+        return ship
     medium = outlet(phrase)
     if medium:
         country, sector = ("MNC", "BUS") if medium.kind == "platform" else (medium.country, "JRN")
@@ -96,6 +100,24 @@ def _party_named(phrase: str, near: Sequence[str]) -> Resolution | None:
     others = tuple(name for code, name in known.items() if code != country)
     code, reason = actor_code(country, "PTY"), "the name of a party of the nearest country that has one"
     return Resolution(known[country], country, "PTY", None, None, code, "name", FAIR, None, reason, others, "inferred")
+
+
+@cache
+def _prefixes() -> dict[str, tuple[str, ...]]:
+    """The countries whose ships bear a prefix ("HMS")."""
+    return {row["prefix"]: tuple(cell(row["countries"])) for row in rows("ships")}
+
+
+def _ship(phrase: str, near: Sequence[str]) -> Resolution | None:
+    """The warship that a phrase names: "HMS Diamond", "the destroyer USS Mason"."""
+    named = _SHIP.search(phrase)
+    country = _nearest(_prefixes().get(named[1], ()), near) if named else None
+    if named is None or country is None:
+        return None
+    code = actor_code(country, "MIL")
+    return Resolution(
+        named[0], country, "MIL", None, None, code, "name", LIKELY, None, "the prefix of its ships", (), "named"
+    )
 
 
 def _in_time(match: CountryMatch, date: str | None) -> CountryMatch:

@@ -57,8 +57,14 @@ class Setting:
         }
         self.sayings[sentence.index] = sayings
         self.subjects[sentence.index] = subjects
-        if sayings:
-            self.speakers[sentence.index] = next(iter(sayings.values()))
+        if speaker := next(iter(sayings.values()), None) or self._speaks_on(sentence):
+            self.speakers[sentence.index] = speaker
+
+    def _speaks_on(self, sentence: Sentence) -> NounPhrase | None:
+        """Who does something and says something with it: "she congratulated him, saying …"."""
+        subjects = self.subjects[sentence.index]
+        saying = (t for t in sentence.tokens if t.lemma in SAYING and t.xpos == "VBG" and t.relation == "advcl")
+        return next((subjects[t.head] for t in saying if t.head in subjects), None)
 
     def speaker(self, phrase: NounPhrase) -> NounPhrase | None:
         """Who speaks the words that a phrase stands in: in the sentence itself, else just before it."""
