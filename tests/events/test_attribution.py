@@ -123,3 +123,20 @@ def _scrambled(rows: list[list[tuple[str, int]]]) -> Doc:
             text += word + " "
         sentences.append(Sentence(index, index // 2, start, len(text) - 1, "text", tuple(tokens)))
     return Doc(text, None, tuple(sentences))
+
+
+DENIAL = """
+They PRON PRP 2 nsubj
+shelled VERB VBD 0 root shell
+villages NOUN NNS 2 obj village
+; PUNCT : 2 punct
+Lima PROPN NNP 6 nsubj
+denies VERB VBZ 2 parataxis deny
+it PRON PRP 6 obj
+. PUNCT . 2 punct
+"""
+
+
+def test_who_denies_it_does_not_report_it() -> None:
+    assert voices(doc(DENIAL)) == []
+    assert voices(doc(DENIAL.replace("; PUNCT :", ", PUNCT ,").replace("it PRON PRP 6 obj", "today ADV RB 6 advmod")))

@@ -228,6 +228,8 @@ def _is_aside(tree: Tree, index: int, cue: Cue) -> bool:
         return True
     if token.relation != "parataxis" or not tree.of(index, ("nsubj", "obj", "obl")):
         return False
+    if any(tree.tokens[child].lower in ("it", "this", "that") for child in tree.of(index, ("obj",))):
+        return False  # "they shelled two villages; Baku denies it" answers what stands before, and does not report it
     frame = tree.below(index)
     after = next((word for word in tree.tokens[max(frame) + 1 :] if word.text not in MARKS), None)
     return after is None or after.text in OPENERS or after.text == "."
