@@ -45,6 +45,24 @@ def test_an_adjective_that_only_names_its_nouns_act_is_no_event() -> None:
     assert [d.trigger.word for d in drafts(made.sentences[0], Graph((trigger(2, "ASSAULT", 0.95), noun), ()))] == [2, 3]
 
 
+CURFEW = """
+They PRON PRP 2 nsubj
+imposed VERB VBD 0 root impose
+a DET DT 4 det
+curfew NOUN NN 2 obj
+"""
+
+
+def test_a_verb_that_only_carries_out_what_its_object_names_is_no_event() -> None:
+    def told(made: Doc, noun: float) -> list[str]:
+        graph = Graph((trigger(1, "COERCE", 0.95), trigger(3, "SANCTION", noun)), (Arc("actor", 1, 0, 0.9),))
+        return words(made, [one.trigger.word for one in drafts(made.sentences[0], graph) if one.of("actor")])
+
+    assert told(doc(CURFEW), 0.5) == ["curfew"]
+    assert told(doc(CURFEW), 0.2) == ["imposed"]
+    assert told(doc(CURFEW.replace("root impose", "root defy")), 0.5) == ["imposed"]
+
+
 def test_links_become_keys() -> None:
     made = doc(MEASURES)
     arcs = (Arc("content", 1, 3, 0.9), Arc("unless", 3, 1, 0.9))

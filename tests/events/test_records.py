@@ -104,3 +104,11 @@ def test_a_condition_says_nothing_of_what_another_telling_demands() -> None:
     assert event.status == "demanded"
     (other,) = code([told(0, "met", "CONSULT", status="hypothetical")])
     assert other.status == "hypothetical"
+
+
+def test_a_party_and_the_pronoun_for_it_are_one() -> None:
+    words = "the Ruritanian army"
+    army = Party(Span(0, len(words), words), None, "RUR", "MIL", resolved="country")
+    it = Party(Span(40, 42, "it"), words, "RUR", "MIL", resolved="coreference")
+    (event,) = code([told(0, "met", "CONSULT", actors=(army, it))])
+    assert event.actors == (army,)

@@ -4,9 +4,11 @@ from hypothesis import strategies as st
 
 from sanudo.language.coreference import antecedents, references
 from sanudo.language.doc import Doc, Name, Sentence, Token
+from sanudo.language.entity import Entity
 from sanudo.language.lemmas import lemma
 from sanudo.language.mentions import noun_phrases
 from sanudo.language.nouns import noun
+from sanudo.language.pronouns import fits, setting
 
 LORN = "President|NNP|1 Ada|NNP|3|nsubj Lorn|NNP|1|flat met|VBD|-1 Minister|NNP|5 Jan|NNP|3|obj Brok|NNP|5|flat .|.|3"
 
@@ -207,3 +209,21 @@ def test_every_answer_is_a_phrase_elsewhere(rows: list[list[tuple[str, int]]]) -
         assert head < len(doc.sentences[sentence].tokens)
         assert 0 <= found.first <= found.head <= found.last < len(doc.sentences[found.sentence].tokens)
         assert (sentence, head) != (found.sentence, found.head)
+
+
+def test_who_is_coordinated_with_a_verb_of_saying_speaks() -> None:
+    line = "The|DT|1 bank|NN|2|nsubj kept|VBD|-1 quiet|JJ|2 but|CC|5|cc {}|VBD|2|conj it|PRP|7|nsubj left|VBD|5|ccomp .|.|2"
+    for verb, speaks in (("denied", True), ("saw", False)):
+        doc = article(line.format(verb))
+        around = setting(doc)
+        around.hear(doc.sentences[0], noun_phrases(doc.sentences[0]))
+        assert (5 in around.sayings[0]) is speaks
+
+
+def test_a_body_that_is_called_by_its_letters_is_one() -> None:
+    [it] = noun_phrases(article("It|PRP|1|nsubj left|VBD|-1 .|.|1").sentences[0])
+    names = {("free", "river", "forces"): None}
+    forces = Entity(0, names=names, initials={"frf"}, sort="people", plural=True)
+    assert not fits(it, forces)
+    forces.names[("frf",)] = None
+    assert fits(it, forces)

@@ -52,6 +52,9 @@ def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
 SMALL = frozenset({"det", "case", "advmod", "punct"})  # relations of words that stand for the noun above them
 SAYS_AGAIN = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp"})  # of a noun to its verb: "renewed the sanctions"
+CARRYING_OUT = frozenset("impose launch conduct stage mount wage commit perform undertake hold".split())
+CARRY = CARRYING_OUT | {"carry"}  # with "out"
+NAMES_IT = 0.3  # so sure a sign there must be that the object names the act
 SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 
 
@@ -150,7 +153,8 @@ def _meant(arc: Arc, echoes: Mapping[int, int]) -> int:
 def _echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> Iterator[tuple[int, int]]:
     """The echo and the word that it echoes, if the trigger and the one that it hangs on are two words for one act.
 
-    A modifier of a noun ("retaliatory measures", "bomb attack"), or the less sure of a verb and its noun ("provided support").
+    A modifier of a noun ("retaliatory measures", "bomb attack"), the less sure of a verb and its noun ("provided support"), or
+    a verb that only carries out what its noun names ("imposed a curfew").
     """
     token = sentence.tokens[trigger.word]
     above = next((other for other in graph.triggers if other.word == token.head), None)
@@ -161,9 +165,17 @@ def _echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> Iterator[tuple[
         token.relation == "compound" and same
     ):
         yield trigger.word, above.word
+    elif token.relation == "obj" and _carries_out(sentence, above.word) and trigger.probability > NAMES_IT:
+        yield above.word, trigger.word
     elif same and token.relation in SAYS_AGAIN and trigger.word not in content:
         less, more = sorted((trigger, above), key=lambda one: one.probability)
         yield less.word, more.word
+
+
+def _carries_out(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says no more than that what its object names is done."""
+    out = any(sentence.tokens[child].lower == "out" for child in sentence.children(verb))
+    return sentence.tokens[verb].lemma.lower() in (CARRY if out else CARRYING_OUT)
 
 
 def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:

@@ -146,7 +146,12 @@ def _each_once(parties: Sequence[Party]) -> tuple[Party, ...]:
 def _is_the_same(one: Party, other: Party) -> bool:
     """Whether both have one name, and one of them is a word that points to it: bodies of one organisation stay apart."""
     points = "coreference" in (one.resolved, other.resolved)
-    return points and one.name is not None and (one.name, one.country) == (other.name, other.country)
+    return points and _called(one) is not None and (_called(one), one.country) == (_called(other), other.country)
+
+
+def _called(party: Party) -> str | None:
+    """Its name, or its words where they are all that is known ("the Peruvian army")."""
+    return party.name or (party.span.text if party.span else None)
 
 
 def _others_than(actors: Sequence[Party], recipients: Sequence[Party]) -> tuple[Party, ...]:

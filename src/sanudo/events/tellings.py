@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanudo.events.acts import another, pointing
 from sanudo.events.amounts import find_amounts
@@ -12,6 +12,7 @@ from sanudo.events.time_expressions import Tense
 from sanudo.events.time_grammar import find_times
 from sanudo.events.times import resolve_time, times
 from sanudo.events.told import Told
+from sanudo.gazetteer.resolutions import actor_code
 from sanudo.language.doc import Doc, Phrase, Sentence, Token
 from sanudo.language.inflections import base_forms
 from sanudo.language.lemmas import lemma
@@ -23,6 +24,8 @@ from sanudo.model.spans import Evidence, Field, Span
 FUTURE: frozenset[Status] = frozenset(
     {"planned", "considered", "expected", "threatened", "demanded", "offered", "hypothetical"}
 )
+LOCAL = frozenset({"COP", "JUD", "CVL", "MED", "EDU", "LAB", "AGR"})  # who acts at home
+EXACT = frozenset({"point", "city", "region"})
 RESTRICTING = frozenset({"compound", "amod", "nmod", "acl", "acl:relcl", "nummod"})
 INDEFINITE = frozenset({"a", "an", "one"})
 
@@ -80,14 +83,15 @@ def tellings(doc: Doc, drafts: Sequence[Draft], resolvers: Resolvers) -> list[To
 def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
     sentence = doc.sentences[draft.sentence]
     word = draft.trigger.word
+    where = _place(doc, draft, resolvers)
     return Told(
         draft=draft,
         lemma=lemma_of(sentence.tokens[word]),
         evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
         status=draft.status,
-        actors=_parties(draft.of("actor"), resolvers),
-        recipients=_parties(draft.of("recipient"), resolvers),
-        place=_place(doc, draft, resolvers),
+        actors=tuple(local(party, where) for party in _parties(draft.of("actor"), resolvers)),
+        recipients=tuple(local(party, where) for party in _parties(draft.of("recipient"), resolvers)),
+        place=where,
         when=_when(doc, sentence, draft, resolvers),
         amounts=_amounts(doc, sentence, draft),
         attribution=resolvers.attribution(draft),
@@ -101,6 +105,19 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
 
 def _parties(phrases: Iterable[Phrase], resolvers: Resolvers) -> tuple[Party, ...]:
     return tuple(one for phrase in phrases for one in resolvers.parties(phrase))
+
+
+def local(party: Party, where: Place | None) -> Party:
+    """The party; police, courts and people whose country only the article suggests are those of the town that it happens in."""
+    guessed = party.basis == "inferred" and party.sector in LOCAL
+    if not guessed or where is None or where.country in (None, party.country) or where.precision not in EXACT:
+        return party
+    return replace(
+        party,
+        country=where.country,
+        actor_code=actor_code(where.country, party.sector),
+        reason=f"nothing names their country; it happens in {where.name or where.span.text}",
+    )
 
 
 def lemma_of(token: Token) -> str:

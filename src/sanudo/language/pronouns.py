@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -51,9 +51,11 @@ class Setting:
         """Notes who says something in a sentence."""
         subjects = {phrase.governor: phrase for phrase in reversed(phrases) if phrase.subject}
         sayings = {
-            token.index: subjects[token.index]
+            token.index: subject
             for token in sentence.tokens
-            if token.lemma in SAYING and token.index in subjects and not self._quoted(sentence, token.index)
+            if token.lemma in SAYING
+            and not self._quoted(sentence, token.index)
+            and (subject := _subject(sentence, token.index, subjects)) is not None
         }
         self.sayings[sentence.index] = sayings
         self.subjects[sentence.index] = subjects
@@ -107,6 +109,13 @@ class Setting:
         return at >= 0 and offset < ends[at]
 
 
+def _subject(sentence: Sentence, verb: int, subjects: Mapping[int, NounPhrase]) -> NounPhrase | None:
+    """The subject of a verb, or of the one that it is coordinated with ("said nothing but denied that …")."""
+    while verb not in subjects and sentence.tokens[verb].relation == "conj":
+        verb = sentence.tokens[verb].head
+    return subjects.get(verb)
+
+
 def setting(doc: Doc) -> Setting:
     """The quotation marks of an article, ready to hear its sentences."""
     marks: dict[Field, Stretches] = {}
@@ -136,7 +145,7 @@ def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Ent
     before = _entity(around.last_speaker(phrase), entities) if around.says(phrase) else None
     ranked = []
     for entity in entities.recent(phrase.mention.sentence, REACH):
-        if not _fits(phrase, entity) or any(entity is one for one in barred):
+        if not fits(phrase, entity) or any(entity is one for one in barred):
             continue
         score = _salience(phrase, entity, around)
         if score is not None:
@@ -165,13 +174,20 @@ def _entity(phrase: NounPhrase | None, entities: Entities) -> Entity | None:
     return entities.of.get((phrase.mention.sentence, phrase.first)) if phrase else None
 
 
-def _fits(phrase: NounPhrase, entity: Entity) -> bool:
+def fits(phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether a pronoun agrees with an entity in number, gender and kind."""
     kind = phrase.words[0]
     if kind in ("he", "she"):
         return _is_person(entity) and not entity.plural and entity.gender in (None, kind)
     if kind == "it":
-        return entity.sort not in ("person", "people", "title", None) and not entity.plural
+        one = entity.sort not in ("person", "people", "title", None) and not entity.plural
+        return one or (entity.sort == "people" and _has_letters(entity))
     return entity.plural or entity.sort in ("group", "people")
+
+
+def _has_letters(entity: Entity) -> bool:
+    """Whether it is also called by its letters, as one body is ("the Free River Forces", "the FRF")."""
+    return any(len(name) == 1 and name[0] in entity.initials for name in entity.names)
 
 
 def _is_person(entity: Entity) -> bool:
