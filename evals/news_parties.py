@@ -12,7 +12,8 @@ at its place is counted apart. Causes were mended on the draw "who"; "unseen" wa
 then "third" likewise, then "fourth" (data/news_parties_later.tsv): each was unseen only when it was drawn and read. Of the
 errors of "fifth" two were mended, then causes of those of "sixth", after which "seventh" was drawn and read by another
 person. "eighth" comes from other words of the same articles, when none was left that no draw had, and was read by two others;
-"ninth" likewise, after causes of errors of "eighth" were mended, by one who judged before seeing what the program says.
+"ninth" likewise, after causes of errors of "eighth" were mended, by one who judged before seeing what the program says;
+"tenth" after those of "ninth" were, by the same reader.
 """
 
 import argparse

@@ -349,3 +349,11 @@ def test_an_abbreviation_is_what_the_article_explains_it_as(
     context = PartyContext("2024-05-15", abbreviations={"MAS": long} if long else {}, named=frozenset(named))
     found = party(made, Phrase(0, 0, 1, 1), context)
     assert (found.name, found.country) == expected
+
+
+def test_an_abbreviation_is_explained_where_it_owns_something_too() -> None:
+    made = doc("SFD PROPN NNP 3 nmod:poss\n's PART POS 1 case\nchief NOUN NN 4 nsubj\nleft VERB VBD 0 root leave")
+    context = PartyContext("2024-05-15", abbreviations={"SFD": "Kenyan Fund for Development"})
+    assert party(made, Phrase(0, 0, 2, 2), context).country == "KEN"
+    glued = doc("SFD's PROPN NNP 2 nmod:poss\nchief NOUN NN 3 nsubj\nleft VERB VBD 0 root leave")
+    assert party(glued, Phrase(0, 0, 1, 1), context).country == "KEN"

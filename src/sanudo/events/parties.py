@@ -20,7 +20,7 @@ from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import is_envoy
 from sanudo.gazetteer.who import resolve
-from sanudo.language.abbreviations import WORD
+from sanudo.language.abbreviations import KEY, WORD
 from sanudo.language.doc import Doc, Phrase, Sentence
 from sanudo.language.entity import GENERIC_COUNTRIES
 from sanudo.model.entities import Party
@@ -133,7 +133,7 @@ def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution
 def _as_explained(words: str, context: PartyContext) -> str:
     """The words with the long name of each abbreviation that the article explains otherwise than the tables do: "the MAS"
     of an article on the Maritime Authority of Somewhere is no Movement for Socialism."""
-    return WORD.sub(lambda word: context.abbreviations[word[0]] if _is_another(word[0], context) else word[0], words)
+    return KEY.sub(lambda word: context.abbreviations[word[0]] if _is_another(word[0], context) else word[0], words)
 
 
 def _is_another(short: str, context: PartyContext) -> bool:
@@ -158,7 +158,7 @@ def _is_spelled_alike(one: str, other: str) -> bool:
 
 def _spelled_out(words: str, context: PartyContext) -> str:
     """The words with the long name of each abbreviation that the article explains ("the head of the NSA")."""
-    return WORD.sub(lambda word: context.abbreviations.get(word[0], word[0]), words)
+    return KEY.sub(lambda word: context.abbreviations.get(word[0], word[0]), words)
 
 
 def _behind(doc: Doc, phrase: Phrase) -> str | None:

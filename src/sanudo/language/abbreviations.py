@@ -7,6 +7,7 @@ are the first ones of the capitalised words before the bracket.
 import re
 
 SHORT = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
+KEY = re.compile(r"(?<!\w)[A-Z][A-Za-z]{1,7}(?!\w)")  # a short name in a text, also in "NSA's"
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 BEFORE = 120  # characters before a bracket in which the long name is looked for
 LONGEST = 12  # words of a long name
