@@ -357,3 +357,21 @@ def test_an_abbreviation_is_explained_where_it_owns_something_too() -> None:
     assert party(made, Phrase(0, 0, 2, 2), context).country == "KEN"
     glued = doc("SFD's PROPN NNP 2 nmod:poss\nchief NOUN NN 3 nsubj\nleft VERB VBD 0 root leave")
     assert party(glued, Phrase(0, 0, 1, 1), context).country == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "sectors"),
+    [("countries", "country", [None, None]), ("governments", "government", ["GOV", "GOV"])],
+)
+def test_two_states_are_the_two_that_the_report_names_most(word: str, lemma: str, sectors: list[str | None]) -> None:
+    met = f"The DET DT 3 det\ntwo NUM CD 3 nummod\n{word} NOUN NNS 4 nsubj {lemma}\nmet VERB VBD 0 root meet"
+    made = doc(met)
+    two = PartyContext("2024-05-15", near=("TCD", "LBY", "FRA"))
+    found = parties(made, at(made, word), two)
+    assert [(one.country, one.sector, one.basis) for one in found] == [
+        ("TCD", sectors[0], "inferred"),
+        ("LBY", sectors[1], "inferred"),
+    ]
+    assert all(one.span and one.span.text == f"The two {word}" for one in found)
+    for other in (replace(two, sole=True), replace(two, near=("TCD",))):
+        assert len(parties(made, at(made, word), other)) == 1

@@ -153,3 +153,9 @@ def test_what_is_weighed_to_be_deterred_is_no_option() -> None:
     made = doc(OPTIONS)
     drafts = [draft(made, 0, "attack", "ASSAULT", "considered"), draft(made, 0, "sanctions", "SANCTION", "considered")]
     assert [one.status for one in with_purpose(made, drafts)] == ["hypothetical", "considered"]
+
+
+def test_a_clause_with_a_subject_of_its_own_is_no_purpose() -> None:
+    made = doc(MEETING.replace("north ADV RB 3 advmod", "allies NOUN NNS 6 nsubj ally"))
+    drafts = [draft(made, 0, "fly", "CONSULT", "planned"), draft(made, 0, "meet", "CONSULT", "planned")]
+    assert links(made, drafts) == set()

@@ -1,5 +1,7 @@
 """Days counted from another event of the sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanudo.events.reckoning import reckoned
@@ -70,3 +72,17 @@ def test_a_day_of_its_own_stays() -> None:
     (own,) = times("1 April 2024", date=None)
     before = [told(made, "left", "RETREAT", at(made, "Sunday")), told(made, "stormed", "ASSAULT", own)]
     assert reckoned(made, before) == before
+
+
+def test_the_words_of_time_that_an_act_shares_with_what_it_says_mean_one_time() -> None:
+    signing = "They PRON PRP 2 nsubj\nsigned VERB VBD 0 root sign\ntruce NOUN NN 2 obj"
+    made = doc(f"{signing}\nin ADP IN 5 case\nJuly PROPN NNP 2 obl")
+    past = next(iter(times(made.text, date="2024-12-02", direction="past")))
+    ahead = next(iter(times(made.text, date="2024-12-02", direction="future")))
+    signed = told(made, "signed", "AGREE", past)
+    truce = replace(told(made, "truce", "RETREAT", ahead), status="offered")
+    alone = reckoned(made, [signed, truce])[1].when
+    assert alone is not None
+    assert alone.start == "2025-07-01"
+    joined = replace(signed, draft=replace(signed.draft, content=(truce.draft.key,)))
+    assert reckoned(made, [joined, truce])[1].when == past

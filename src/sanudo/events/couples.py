@@ -12,10 +12,9 @@ Couple = tuple[Phrase, Phrase]
 
 ALONE: Final = frozenset({"they", "them", "both"})
 COUNTED: Final = frozenset({"two", "both"})
-SIDES: Final = frozenset(
-    """side party country nation government state neighbour neighbor rival ally leader president minister premier capital army
-    delegation""".split()
-)
+LANDS: Final = frozenset("country nation state neighbour neighbor capital".split())
+STATES: Final = LANDS | {"government", "leader", "president", "minister", "premier", "army"}
+SIDES: Final = STATES | {"side", "party", "rival", "ally", "delegation"}
 REACH: Final = 2  # sentences back
 WITHIN: Final = frozenset({"conj", "amod", "compound", "nmod:poss"})  # of what is one of three, or no party of its own
 NAMED: Final = frozenset({"PER", "ORG", "LOC", "NORP"})
@@ -23,8 +22,7 @@ NAMED: Final = frozenset({"PER", "ORG", "LOC", "NORP"})
 
 def couple(doc: Doc, phrase: Phrase) -> Couple | None:
     """The two named phrases, joined by "and", that a phrase for two means: the last before it."""
-    sentence = doc.sentences[phrase.sentence]
-    if not _is_for_two(sentence, phrase):
+    if not _is_for_two(doc.sentences[phrase.sentence], phrase):
         return None
     for index in range(phrase.sentence, max(phrase.sentence - REACH - 1, -1), -1):
         found = [
@@ -33,6 +31,12 @@ def couple(doc: Doc, phrase: Phrase) -> Couple | None:
         if found:
             return found[-1]
     return None
+
+
+def both_states(doc: Doc, phrase: Phrase) -> bool:
+    """Whether the words speak of two states or who leads them, of whom a report about two countries needs no more."""
+    head = doc.sentences[phrase.sentence].tokens[phrase.head]
+    return head.lemma.lower() in STATES and _is_for_two(doc.sentences[phrase.sentence], phrase)
 
 
 def _is_for_two(sentence: Sentence, phrase: Phrase) -> bool:

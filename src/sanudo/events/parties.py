@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sanudo.events.couples import couple
+from sanudo.events.couples import LANDS, both_states, couple
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import at_home, domestic
 from sanudo.events.introductions import LISTING, titles_of
@@ -60,6 +60,11 @@ def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...
         both = [replace(meant(doc, one, context), resolved="coreference") for one in two]
         if len({one.country or one.name for one in both} - {None}) == len(two):
             return tuple(_party(words, one) for one in both)
+    if known is None and both_states(doc, phrase) and len(context.near) > 1 and not context.sole:
+        words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
+        lemma = doc.sentences[phrase.sentence].tokens[phrase.head].lemma.lower()
+        sector = None if lemma in LANDS else _resolved(f"the {lemma}", context).sector
+        return tuple(_party(words, _of_the_two(country, sector)) for country in context.near[:2])
     sentence = doc.sentences[phrase.sentence]
     shared = doc.span(sentence, phrase.head, phrase.last).text
     found = []
@@ -69,6 +74,19 @@ def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...
         found.append(_party(doc.span(sentence, first, phrase.last) if last + 1 == phrase.head else words, named))
     apart = len(found) > 1 and len({one.country for one in found if one.country}) == len(found)
     return tuple(found) if apart else (party(doc, phrase, context),)
+
+
+def _of_the_two(country: str, sector: str | None) -> Resolution:
+    return Resolution(
+        name=countries()[country].name if sector is None else None,
+        country=country,
+        sector=sector,
+        actor_code=actor_code(country, sector),
+        resolved="coreference",
+        confidence=GUESS,
+        basis="inferred",
+        reason="one of the two countries that the report names most",
+    )
 
 
 def _joined(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:

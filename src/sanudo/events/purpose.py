@@ -162,9 +162,15 @@ def _acting(sentence: Sentence, here: Mapping[int, Draft]) -> Iterator[_Clause]:
             continue
         above = sentence.tokens[token.head]
         tried = above.relation == "obl" and above.lemma.lower() in _table()["attempts"]
-        adverbial = token.relation in ADVERBIAL and token.head < word and not _is_said(here.get(token.head), here[word])
+        free = token.relation in ADVERBIAL and token.head < word and not _has_subject(sentence, word)
+        adverbial = free and not _is_said(here.get(token.head), here[word])
         if tried or adverbial:
             yield _Clause(word, token.head, ITSELF)
+
+
+def _has_subject(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause has a subject of its own, as no infinitive of purpose has ("before they were due to meet")."""
+    return any(sentence.tokens[child].relation in ("nsubj", "nsubj:pass", "expl") for child in sentence.children(verb))
 
 
 def _is_said(act: Draft | None, other: Draft) -> bool:

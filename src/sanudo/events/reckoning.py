@@ -33,7 +33,7 @@ class _Distance:
 
 def reckoned(doc: Doc, tellings: Sequence[Told]) -> list[Told]:
     """The tellings, in order, with days that another event of the sentence gives."""
-    made = list(tellings)
+    made = _together(tellings)
     of_sentences: dict[int, dict[int, int]] = {}
     for number, told in enumerate(made):
         of_sentences.setdefault(told.draft.sentence, {})[told.draft.trigger.word] = number
@@ -48,6 +48,20 @@ def reckoned(doc: Doc, tellings: Sequence[Told]) -> list[Told]:
             elif _is_open(made[event].when, distance.span):
                 made[event] = _dated(made[event], made[base].when, distance, distance.count)
     return made
+
+
+def _together(tellings: Sequence[Told]) -> list[Told]:
+    """The tellings, in order; words of time that an act shares with what it says mean one time ("signed a truce in July")."""
+    days = {
+        (key, told.when.span): told.when
+        for told in tellings
+        if told.when is not None and told.status == "happened"
+        for key in told.draft.content
+    }
+    return [
+        replace(told, when=days.get((told.draft.key, told.when.span), told.when)) if told.when else told
+        for told in tellings
+    ]
 
 
 def _distances(doc: Doc, sentence: Sentence, triggers: Set[int]) -> Iterator[_Distance]:
