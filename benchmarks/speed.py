@@ -1,11 +1,12 @@
-"""How fast the program reads: files into an archive, from text and from HTML, with one process and with two.
+"""How fast the program reads: files into an archive, from text and from pages of HTML, with one process and with two.
 
     .venv/bin/python -m benchmarks.speed --data ../shared [--articles 150] [--rounds 3]
 
 Medians over the rounds, on a fixed sample. Every round is a process of its own that makes an archive from nothing, so that
-the time to load the model and the memory are those of a user's run; "start" is the part that no article causes. Pages
-that are no report or not English are read and refused, and count for time alone. Where the time goes is told by a clock
-around the functions of each stage, in one process, each without the stages inside it.
+the time to load the model and the memory are those of a user's run; "start" is the part that no article causes. "page" are
+the articles of "text" as web pages with menus and links of ours around them, "html" real pages of all kinds, with twice as
+many words each. Pages that are no report or not English are read and refused, and count for time alone. Where the time goes
+is told by a clock around the functions of each stage, in one process, each without the stages inside it.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from html import escape
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -30,7 +32,7 @@ from sanudo.cli.filling import fill
 
 ARTICLES = 150
 ROUNDS = 3
-KINDS = ("text", "html")
+KINDS = ("text", "page", "html")
 PROCESSES = (1, 2)
 
 Item = TypeVar("Item")
@@ -49,14 +51,28 @@ class Round:
 
 def sample(data: Path, kind: str, articles: int) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the sample's files, spread evenly over the corpus."""
-    if kind == "text":
-        paths = sorted((data / "data/news").glob("*.txt"))
-        yield from ((path.name, path.read_bytes()) for path in _spread(paths, articles))
+    if kind in ("text", "page"):
+        for path in _spread(sorted((data / "data/news").glob("*.txt")), articles):
+            text = path.read_bytes()
+            yield (path.name, text) if kind == "text" else (f"{path.stem}.html", _page(text.decode("utf-8", "replace")))
         return
     with gzip.open(data / "data/dev/pages.jsonl.gz", "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines]
     for number, page in enumerate(_spread(pages, articles)):
         yield f"{number:04d}.html", page["html"].encode("utf-8")
+
+
+def _page(text: str) -> bytes:
+    """An article (its address, then its paragraphs) as a web page with what sites put around one."""
+    address, *lines = text.splitlines()
+    first, *paragraphs = [escape(line.strip()) for line in lines if line.strip()] or [""]
+    links = "".join(f'<li><a href="/topic/{number}">Topic {number}</a></li>' for number in range(40))
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{first[:80]} - The Daily</title>
+        <link rel="canonical" href="{escape(address)}"><script>var page = 1;</script></head>
+        <body><header><nav><ul>{links}</ul></nav></header><main><article><h1>{first[:80]}</h1><p>{first}</p>
+        {"".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)}</article>
+        <aside><h2>Most read</h2><ul>{links}</ul></aside></main>
+        <footer><p>All rights reserved.</p><ul>{links}</ul></footer></body></html>""".encode()
 
 
 def _spread(items: Sequence[Item], number: int) -> list[Item]:

@@ -219,3 +219,12 @@ def test_who_is_meant_is_the_noun_and_no_small_word_before_it(pointed: tuple[int
     arcs = tuple(Arc("recipient", 1, word, 0.9) for word in pointed)
     (stopped,) = drafts(made.sentences[0], Graph((trigger(1, "COERCE"),), arcs))
     assert words(made, [phrase.head for phrase in stopped.of("recipient")]) == ["committee"]
+
+
+def test_whom_a_relative_clause_describes_does_the_deed() -> None:
+    made = doc(
+        "A DET DT 2 det\nmob NOUN NN 0 root\nthat PRON WDT 4 nsubj\nburned VERB VBD 2 acl:relcl burn\nshops NOUN NNS 4 obj shop"
+    )
+    for kind, doers in (("ASSAULT", ["mob"]), ("REQUEST", [])):
+        (one,) = drafts(made.sentences[0], Graph((trigger(3, kind),), (Arc("recipient", 3, 4, 0.9),)))
+        assert words(made, [phrase.head for phrase in one.of("actor")]) == doers

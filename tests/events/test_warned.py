@@ -36,13 +36,14 @@ def warning(recipient: Party) -> list[Told]:
     close = draft(REPORT, 0, "close", "COERCE", "alleged")
     return [
         Told(act, "warn", evidence, "happened", (party("Lind", "NOR", "GOV"),), (recipient,)),
-        Told(close, "close", evidence, "alleged", (recipient,)),
+        Told(close, "close", evidence, "alleged", (recipient,), (party("Bern", "CHE", "GOV"),)),
     ]
 
 
 def test_a_warning_of_ones_own_state_is_a_threat() -> None:
     act, close = of_own_side(warning(party("Oslo", "NOR", "GOV")))
-    assert (act.draft.type, act.draft.mode, act.recipients) == ("THREATEN", "violence", ())
+    assert (act.draft.type, act.draft.mode) == ("THREATEN", "violence")
+    assert [one.name for one in act.recipients] == ["Bern"]
     assert close.status == close.draft.status == "threatened"
 
 

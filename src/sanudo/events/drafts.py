@@ -54,6 +54,8 @@ SMALL = frozenset({"det", "case", "advmod", "punct"})  # relations of words that
 SAYS_AGAIN = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp"})  # of a noun to its verb: "renewed the sanctions"
 CARRYING_OUT = frozenset("impose launch conduct stage mount wage commit perform undertake hold".split())
 CARRY = CARRYING_OUT | {"carry"}  # with "out"
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+RELATIVE = frozenset({"WDT", "WP"})
 NAMES_IT = 0.3  # so sure a sign there must be that the object names the act
 SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 
@@ -127,6 +129,15 @@ def _named_subjects(sentence: Sentence, graph: Graph, trigger: int) -> list[int]
     return [head for head, name in names if name is not None and name.label in SOMEBODY]
 
 
+def _described(sentence: Sentence, graph: Graph, trigger: Trigger) -> list[int]:
+    """The noun of which a relative clause says that it does some deed ("a militia that overran the town")."""
+    token = sentence.tokens[trigger.word]
+    subjects = [sentence.tokens[c] for c in sentence.children(token.index) if sentence.tokens[c].relation == "nsubj"]
+    if token.relation != "acl:relcl" or trigger.type not in DEEDS or not any(one.xpos in RELATIVE for one in subjects):
+        return []
+    return [token.head] if token.head not in graph.words(trigger.word, "recipient") else []
+
+
 def _is_named(sentence: Sentence, head: int) -> bool:
     return sentence.name_at(head) is not None
 
@@ -181,7 +192,7 @@ def _carries_out(sentence: Sentence, verb: int) -> bool:
 def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
     word = trigger.word
     heads = {role: _heads(sentence, graph, word, role) for role in ROLES}
-    heads["actor"] = heads["actor"] or _named_subjects(sentence, graph, word)
+    heads["actor"] = heads["actor"] or _named_subjects(sentence, graph, word) or _described(sentence, graph, trigger)
     roles = {role: tuple(phrase_at(sentence, head) for head in heads[role]) for role in ROLES}
     conditions: list[tuple[Literal["if", "unless"], Key]] = []
     conditions += [("if", (sentence.index, other)) for other in graph.words(word, "if")]
