@@ -1,4 +1,4 @@
-"""Two parties by one word: "Lima and Quito said they had agreed", "the two sides", after both were named together.
+"""Several parties by one phrase: "they" and "the two sides" after both were named together, "Chadian and Libyan officials".
 
 Coreference looks for one phrase; where two are joined by "and", no phrase stands for both.
 """
@@ -6,6 +6,7 @@ Coreference looks for one phrase; where two are joined by "and", no phrase stand
 from collections.abc import Iterator
 from typing import Final
 
+from sanudo.events.introductions import LISTING
 from sanudo.language.doc import Doc, Phrase, Sentence
 
 Couple = tuple[Phrase, Phrase]
@@ -15,6 +16,8 @@ COUNTED: Final = frozenset({"two", "both"})
 LANDS: Final = frozenset("country nation state neighbour neighbor capital".split())
 STATES: Final = LANDS | {"government", "leader", "president", "minister", "premier", "army"}
 SIDES: Final = STATES | {"side", "party", "rival", "ally", "delegation"}
+PLURALS: Final = frozenset({"NNS", "NNPS"})
+CONJUNCTIONS: Final = LISTING - {","}
 REACH: Final = 2  # sentences back
 WITHIN: Final = frozenset({"conj", "amod", "compound", "nmod:poss"})  # of what is one of three, or no party of its own
 NAMED: Final = frozenset({"PER", "ORG", "LOC", "NORP"})
@@ -26,7 +29,9 @@ def couple(doc: Doc, phrase: Phrase) -> Couple | None:
         return None
     for index in range(phrase.sentence, max(phrase.sentence - REACH - 1, -1), -1):
         found = [
-            pair for pair in _joined(doc.sentences[index]) if index < phrase.sentence or pair[1].last < phrase.first
+            pair
+            for pair in _named_together(doc.sentences[index])
+            if index < phrase.sentence or pair[1].last < phrase.first
         ]
         if found:
             return found[-1]
@@ -47,7 +52,7 @@ def _is_for_two(sentence: Sentence, phrase: Phrase) -> bool:
     return head.lemma.lower() in SIDES and bool(words & COUNTED) and phrase.last == phrase.head
 
 
-def _joined(sentence: Sentence) -> Iterator[Couple]:
+def _named_together(sentence: Sentence) -> Iterator[Couple]:
     """Two names, one coordinated with the other and no third, in the order of the text."""
     for token in sentence.tokens:
         others = [child for child in sentence.children(token.index) if sentence.tokens[child].relation == "conj"]
@@ -63,3 +68,17 @@ def _joined(sentence: Sentence) -> Iterator[Couple]:
 def _named(sentence: Sentence, head: int) -> Phrase | None:
     name = sentence.name_at(head)
     return Phrase(sentence.index, name.first, name.last, head) if name and name.label in NAMED else None
+
+
+def joined_before(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:
+    """First and last word of what is joined before a plural head: "South Korean", "Chinese" and "Thai" of "... ministers"."""
+    before = sentence.tokens[phrase.first : phrase.head]
+    if sentence.tokens[phrase.head].xpos not in PLURALS or not any(token.lower in CONJUNCTIONS for token in before):
+        return []
+    found: list[tuple[int, int]] = []
+    for token in before:
+        if token.lower in LISTING or token.upos == "DET":
+            continue
+        follows = bool(found) and found[-1][1] + 1 == token.index
+        found[-1:] = [(found[-1][0], token.index)] if follows else [*found[-1:], (token.index, token.index)]
+    return found

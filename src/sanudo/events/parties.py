@@ -6,22 +6,22 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sanudo.events.couples import LANDS, both_states, couple
+from sanudo.events.couples import LANDS, both_states, couple, joined_before
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import at_home, domestic
-from sanudo.events.introductions import LISTING, titles_of
+from sanudo.events.introductions import titles_of
 from sanudo.events.party_context import OF_STATE, PartyContext
+from sanudo.events.spelled_out import explained, spelled_out
 from sanudo.gazetteer.countries import countries, country_named
 from sanudo.gazetteer.offices import OwnTables
-from sanudo.gazetteer.organisations import STATELESS, organisations_named
+from sanudo.gazetteer.organisations import STATELESS
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.phrases import plain
 from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import is_envoy
 from sanudo.gazetteer.who import resolve
-from sanudo.language.abbreviations import KEY, WORD
-from sanudo.language.doc import Doc, Phrase, Sentence
+from sanudo.language.doc import Doc, Phrase
 from sanudo.language.entity import GENERIC_COUNTRIES
 from sanudo.model.entities import Party
 from sanudo.model.spans import Span
@@ -35,15 +35,12 @@ SURE_OF_ITSELF = 0.8
 # other costs .06 of the actors of `evals.crises`.
 GUESS = 0.6
 BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
-PLURALS = frozenset({"NNS", "NNPS"})
 OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call them theirs; allies and rivals are not
 GUESSES = frozenset({"inferred", "unknown"})
 SAID = frozenset({"named", "member", "metonym"})
 INTRODUCING = frozenset({"a", "an", "another"})
-CONJUNCTIONS = LISTING - {","}
 PLACED = 0.7  # so sure is the country of a place in the words
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
-STEM = 4  # letters by which words of two long names are the same
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 
 
@@ -68,7 +65,7 @@ def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...
     sentence = doc.sentences[phrase.sentence]
     shared = doc.span(sentence, phrase.head, phrase.last).text
     found = []
-    for first, last in _joined(sentence, phrase):
+    for first, last in joined_before(sentence, phrase):
         words = doc.span(sentence, first, last)
         named = _resolved(f"{words.text} {shared}", context)
         found.append(_party(doc.span(sentence, first, phrase.last) if last + 1 == phrase.head else words, named))
@@ -87,20 +84,6 @@ def _of_the_two(country: str, sector: str | None) -> Resolution:
         basis="inferred",
         reason="one of the two countries that the report names most",
     )
-
-
-def _joined(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:
-    """First and last word of what is joined before a plural head: "South Korean", "Chinese" and "Thai" of "... ministers"."""
-    before = sentence.tokens[phrase.first : phrase.head]
-    if sentence.tokens[phrase.head].xpos not in PLURALS or not any(token.lower in CONJUNCTIONS for token in before):
-        return []
-    found: list[tuple[int, int]] = []
-    for token in before:
-        if token.lower in LISTING or token.upos == "DET":
-            continue
-        follows = bool(found) and found[-1][1] + 1 == token.index
-        found[-1:] = [(found[-1][0], token.index)] if follows else [*found[-1:], (token.index, token.index)]
-    return found
 
 
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
@@ -142,41 +125,10 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
 
 def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution:
     """The resolution; of words that nothing is known of, that of the long names of their abbreviations."""
-    if own.country is None and not own.alternatives and (spelled := _spelled_out(words, context)) != words:
+    if own.country is None and not own.alternatives and (spelled := spelled_out(words, context)) != words:
         longer = _resolved(spelled, context)
         return longer if longer.country or longer.sector else own
     return own
-
-
-def _as_explained(words: str, context: PartyContext) -> str:
-    """The words with the long name of each abbreviation that the article explains otherwise than the tables do: "the MAS"
-    of an article on the Maritime Authority of Somewhere is no Movement for Socialism."""
-    return KEY.sub(lambda word: context.abbreviations[word[0]] if _is_another(word[0], context) else word[0], words)
-
-
-def _is_another(short: str, context: PartyContext) -> bool:
-    """Whether an article explains an abbreviation otherwise than as the bodies that the tables know by it, and names none of
-    their countries."""
-    long = context.abbreviations.get(short)
-    known = organisations_named(short, own=context.own.bodies) if long else ()
-    names = [name for body in known for name in (body.name, *body.aliases)]
-    told = any(body.country in context.named for body in known) or any(
-        _is_spelled_alike(long or "", name) for name in names
-    )
-    return bool(known) and not told
-
-
-def _is_spelled_alike(one: str, other: str) -> bool:
-    """Whether two long names have the same words but for their endings ("Sudan" and "Sudanese People's Party")."""
-    first, second = (
-        [word[0][:STEM] for word in WORD.finditer(plain(name)) if word[0][0].isupper()] for name in (one, other)
-    )
-    return first == second
-
-
-def _spelled_out(words: str, context: PartyContext) -> str:
-    """The words with the long name of each abbreviation that the article explains ("the head of the NSA")."""
-    return KEY.sub(lambda word: context.abbreviations.get(word[0], word[0]), words)
 
 
 def _behind(doc: Doc, phrase: Phrase) -> str | None:
@@ -408,7 +360,7 @@ def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
 
 def _resolved(words: str, context: PartyContext) -> Resolution:
     """The resolution of a phrase; articles name the same few parties again and again."""
-    words = _as_explained(words, context)
+    words = explained(words, context)
     return at_home(words, _kept(words, context.date, context.near, context.own), context)
 
 

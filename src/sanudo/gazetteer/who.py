@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import cast
 
 from sanudo.gazetteer import people
 from sanudo.gazetteer.countries import CountryMatch, countries, country_named, sovereign
-from sanudo.gazetteer.nominals import Nominal, Part, other_name, parse, pronouns
+from sanudo.gazetteer.nominals import Nominal, other_name, parse, pronouns
 from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables
 from sanudo.gazetteer.organisations import STATELESS, Organisation, organisations_named
 from sanudo.gazetteer.outlets import outlet
 from sanudo.gazetteer.resolutions import Resolution, actor_code
-from sanudo.gazetteer.sectors import RoleMatch, decisive, plural
-from sanudo.gazetteer.tables import cell, rows
+from sanudo.gazetteer.sectors import RoleMatch, decisive
+from sanudo.gazetteer.ships import ship_named
+from sanudo.gazetteer.tables import rows
+from sanudo.gazetteer.whose import countries_of, nearest
 from sanudo.model.entities import Basis
 
 # How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
@@ -24,17 +25,12 @@ SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
 RECALLED = 0.95
 # Sectors that end with the office: who has left it is PLOVER's elite.
 _LEFT_WITH_OFFICE = frozenset({"GOV", "IGO", "MIL", "SPY", "COP", "LEG", "JUD"})
-# Sectors of persons who may be of two countries ("a French-Algerian journalist").
-_OF_PERSONS = frozenset({"CVL", "JRN", "ELI", "EDU", "BUS", "REL", "MED", "LAB"})
 # A longer phrase is read so far: its head stands at the front.
 _LONGEST = 400
 # Roles of this weight say more than the body or seat that they belong to ("police", not "officials").
 _SPECIFIC = 2
 _BEHALF = 60  # characters of those spoken for that a reason shows
-_JOINT = re.compile(r"(?:['’]s)?(?:,|\s+and|,\s+and|\s*&)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+|\w+ern\s+){0,2}")
-_PLURALS = ("people", "men", "women", "children")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SHIP = re.compile(r"\b([A-Z]{3,5}) [A-Z][\w'’.-]*(?: (?:of |de )?[A-Z][\w'’.-]*){0,3}$")
 _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ITS_COUNTRY = re.compile(
     r"of\s+(?:the|this|that|his|her|its|their|our)\s+(?:\w+\s+)?(?:country|nation|republic|state|government)", re.I
@@ -102,21 +98,15 @@ def _party_named(phrase: str, near: Sequence[str]) -> Resolution | None:
     return Resolution(known[country], country, "PTY", None, None, code, "name", FAIR, None, reason, others, "inferred")
 
 
-@cache
-def _prefixes() -> dict[str, tuple[str, ...]]:
-    """The countries whose ships bear a prefix ("HMS")."""
-    return {row["prefix"]: tuple(cell(row["countries"])) for row in rows("ships")}
-
-
 def _ship(phrase: str, near: Sequence[str]) -> Resolution | None:
-    """The warship that a phrase names: "HMS Diamond", "the destroyer USS Mason"."""
-    named = _SHIP.search(phrase)
-    country = _nearest(_prefixes().get(named[1], ()), near) if named else None
-    if named is None or country is None:
+    """The warship that a phrase names."""
+    name, states = ship_named(phrase)
+    country = nearest(states, near)
+    if name is None or country is None:
         return None
     code = actor_code(country, "MIL")
     return Resolution(
-        named[0], country, "MIL", None, None, code, "name", LIKELY, None, "the prefix of its ships", (), "named"
+        name, country, "MIL", None, None, code, "name", LIKELY, None, "the prefix of its ships", (), "named"
     )
 
 
@@ -130,7 +120,7 @@ def _in_time(match: CountryMatch, date: str | None) -> CountryMatch:
 
 
 def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
-    choice = _nearest((match.iso3, *match.alternatives), near)
+    choice = nearest((match.iso3, *match.alternatives), near)
     if choice is None:
         return Resolution(
             reason=f"{match.name!r} may name several countries and nothing else says which",
@@ -159,11 +149,6 @@ def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
         alternatives=others,
         basis="metonym" if match.kind in kind else "named",
     )
-
-
-def _nearest(codes: Sequence[str], near: Sequence[str]) -> str | None:
-    """The first of several countries that the context names; the first of all where it names none of them."""
-    return next((code for code in near if code in codes), codes[0] if codes else None)
 
 
 def _founded(bodies: Sequence[Organisation], date: str | None) -> tuple[Organisation, ...]:
@@ -225,7 +210,7 @@ def _spokesperson(phrase: str, date: str | None, near: Sequence[str], own: OwnTa
 
 def _decide(nominal: Nominal, date: str | None, near: Sequence[str], own: OwnTables) -> Resolution:
     """Person, then office, then body, then role and country."""
-    places, clash = _countries_of(nominal, near)
+    places, clash = countries_of(nominal, near)
     if clash:
         role = decisive([role for role in nominal.roles if nominal.in_head(role)])
         sector = role.role.sector if role else None
@@ -234,60 +219,6 @@ def _decide(nominal: Nominal, date: str | None, near: Sequence[str], own: OwnTab
     found = _named(nominal, date, near, country)
     found = found or _in_office(nominal, date, near, country, own)
     return found or _described(nominal, date, near, country)
-
-
-def _countries_of(nominal: Nominal, near: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The countries that the phrase belongs to, the head's first; and those that it coordinates, if it does."""
-    inside = [(part, match) for part, match in nominal.countries if nominal.in_head(part)]
-    codes = tuple(dict.fromkeys(_codes([match for _, match in inside], near)))
-    head = bool(inside)
-    joined = re.search(r"\band\b|,|&", nominal.text[: nominal.split]) is not None
-    if len(codes) > 1 and (joined or _hyphened(nominal, [part for part, _ in inside])):
-        return (), codes
-    bodies = tuple(dict.fromkeys(found[0].name for part, found in nominal.organisations if nominal.in_head(part)))
-    if bodies and len(codes) + len(bodies) > 1 and joined and _joins(nominal, _in_order(nominal)):
-        return (), (*codes, *bodies)
-    behind = [(part, m) for part, m in nominal.countries if not nominal.in_head(part) and nominal.counts(part)]
-    rest = [m for _, m in behind]
-    codes += tuple(_codes(rest, near))
-    if (
-        len(set(_codes(rest, near))) > 1
-        and not head
-        and _is_plural(nominal)
-        and _joins(nominal, [part for part, _ in behind])
-    ):
-        return (), tuple(dict.fromkeys(_codes(rest, near)))
-    regions = [known for part, known in nominal.regions if nominal.counts(part)]
-    return codes + tuple(_nearest(known, near) or known[0] for known in regions), ()
-
-
-def _in_order(nominal: Nominal) -> list[Part]:
-    """The countries and bodies of the head, from the left."""
-    parts = [part for part, _ in (*nominal.countries, *nominal.organisations) if nominal.in_head(part)]
-    return sorted(parts, key=lambda part: part.start)
-
-
-def _hyphened(nominal: Nominal, parts: Sequence[Part]) -> bool:
-    """Whether two countries are told in one word ("the Greek-Turkish talks"), and not one person's two."""
-    between = [nominal.text[a.end : b.start] for a, b in pairwise(parts)]
-    role = decisive([role for role in nominal.roles if nominal.in_head(role)])
-    return any(words in ("-", "–", "/") for words in between) and (role is None or role.role.sector not in _OF_PERSONS)
-
-
-def _codes(found: Sequence[CountryMatch], near: Sequence[str]) -> list[str]:
-    return [_nearest((match.iso3, *match.alternatives), near) or match.iso3 for match in found]
-
-
-def _is_plural(nominal: Nominal) -> bool:
-    """Whether the head is a plural ("the foreign ministers" of two countries)."""
-    last = [word for word in nominal.words if word.end <= nominal.split]
-    return bool(last) and (plural(last[-1].lower) != last[-1].lower + "s" or last[-1].lower.endswith(_PLURALS))
-
-
-def _joins(nominal: Nominal, parts: Sequence[Part]) -> bool:
-    """Whether the parts are told one after the other: "Greece and Turkey", "Mali, Niger and Chad"."""
-    between = [nominal.text[a.end : b.start] for a, b in pairwise(parts)]
-    return bool(between) and all(_JOINT.fullmatch(words) for words in between)
 
 
 def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str | None) -> Resolution | None:
