@@ -51,6 +51,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "residue": ("evals/data/residue.txt",),
     "rawtext": ("data/ud/ewt_test.conllu", "data/ud/pud.conllu"),
     "stories": ("data/dev/same_event.jsonl", "evals/data/news.jsonl"),
+    "sub_events": ("data/dev/acled_snippets.jsonl",),
     "syntax": (
         "data/ud/ewt_test.conllu",
         "data/ud/pud.conllu",
