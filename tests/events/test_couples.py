@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanudo.events.couples import couple
+from sanudo.events.couples import couple, joined_behind, opponents
 from sanudo.events.drafts import phrase_at
 from sanudo.language.doc import Doc
 from tests.building import doc
@@ -62,3 +62,56 @@ def test_three_names_joined_nameless_nouns_and_adjectives_are_no_couple() -> Non
     assert meant(doc(THREE, THEY, names=(LIMA, QUITO, (0, 4, 4, "LOC"))), 1, 0) is None
     assert meant(doc(NAMED, THEY), 1, 0) is None
     assert meant(doc(ADJECTIVES, THEY, names=((0, 0, 0, "NORP"), (0, 2, 2, "NORP"))), 1, 0) is None
+
+
+OFTEN = """
+Lima PROPN NNP 2 nsubj
+accused VERB VBD 0 root accuse
+Quito PROPN NNP 2 obj
+"""
+OTHERS = NAMED.replace("Lima", "Accra").replace("Quito", "Oslo")
+
+
+def test_both_sides_are_the_opponents_of_the_report_and_they_the_last_that_were_named_together() -> None:
+    named = ((0, 0, 0, "LOC"), (0, 2, 2, "LOC"), (1, 0, 0, "LOC"), (1, 2, 2, "LOC"), (2, 0, 0, "LOC"), (2, 2, 2, "LOC"))
+    made = doc(NAMED, OFTEN, OTHERS, SIDES, THEY, OFTEN, names=(*named[:2], *named[4:]))
+    found = opponents(made)
+    assert found is not None
+    assert [made.sentences[one.sentence].tokens[one.head].text for one in found] == ["Lima", "Quito"]
+    sides = couple(made, phrase_at(made.sentences[3], 2), found)
+    assert sides == found
+    assert meant(made, 4, 0) == ["Accra", "Oslo"]
+    assert opponents(doc(NAMED, SIDES, names=named[:2])) is None
+
+
+def test_an_army_and_rebels_are_opponents_without_names() -> None:
+    table = """
+    The DET DT 2 det
+    army NOUN NN 6 nsubj
+    and CCONJ CC 5 cc
+    the DET DT 5 det
+    rebels NOUN NNS 2 conj rebel
+    met VERB VBD 0 root meet
+    """
+    clash = (
+        "Rebels NOUN NNS 2 nsubj rebel\nattacked VERB VBD 0 root attack\narmy NOUN NN 4 compound\nposts NOUN NNS 2 obj"
+    )
+    made = doc(table, clash, clash)
+    found = opponents(made)
+    assert [made.sentences[one.sentence].tokens[one.head].text for one in found or ()] == ["army", "rebels"]
+    assert opponents(doc(table.replace("army", "choir"), clash, clash)) is None
+
+
+@pytest.mark.parametrize(("word", "tag", "names"), [("ministers", "NNS", 2), ("minister", "NN", 0)])
+def test_names_behind_a_plural_are_joined(word: str, tag: str, names: int) -> None:
+    table = f"""
+    The DET DT 2 det
+    {word} NOUN {tag} 7 nsubj minister
+    of ADP IN 4 case
+    Lima PROPN NNP 2 nmod
+    and CCONJ CC 6 cc
+    Quito PROPN NNP 4 conj
+    met VERB VBD 0 root meet
+    """
+    made = doc(table, names=((0, 3, 3, "LOC"), (0, 5, 5, "LOC")))
+    assert len(joined_behind(made.sentences[0], phrase_at(made.sentences[0], 1))[1]) == names

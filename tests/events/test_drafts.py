@@ -45,6 +45,48 @@ def test_an_adjective_that_only_names_its_nouns_act_is_no_event() -> None:
     assert [d.trigger.word for d in drafts(made.sentences[0], Graph((trigger(2, "ASSAULT", 0.95), noun), ()))] == [2, 3]
 
 
+BLOC = """
+The DET DT 2 det
+bloc NOUN NN 4 nsubj
+ARCO PROPN NNP 2 appos
+sent VERB VBD 0 root send
+its PRON PRP$ 7 nmod:poss
+Chadian ADJ JJ 7 amod
+envoy NOUN NN 4 obj
+"""
+
+
+def test_a_name_in_the_phrase_of_its_noun_is_one_party_with_it() -> None:
+    made = doc(BLOC, names=[(0, 2, 2, "ORG")])
+    arcs = (Arc("actor", 3, 1, 0.9), Arc("actor", 3, 2, 0.8))
+    (sent,) = drafts(made.sentences[0], Graph((trigger(3, "CONSULT"),), arcs))
+    assert words(made, [phrase.head for phrase in sent.of("actor")]) == ["bloc"]
+
+
+def test_a_word_in_the_name_of_who_is_acted_on_does_not_act() -> None:
+    made = doc(BLOC, names=[(0, 2, 2, "ORG"), (0, 5, 5, "NORP")])
+    arcs = (Arc("actor", 3, 1, 0.9), Arc("actor", 3, 5, 0.6), Arc("recipient", 3, 6, 0.9))
+    (sent,) = drafts(made.sentences[0], Graph((trigger(3, "CONSULT"),), arcs))
+    assert words(made, [phrase.head for phrase in sent.of("actor")]) == ["bloc"]
+    assert words(made, [phrase.head for phrase in sent.of("recipient")]) == ["envoy"]
+
+
+@pytest.mark.parametrize(("kind", "role"), [("CONSULT", "actor"), ("AID", "recipient")])
+def test_nobody_both_acts_and_is_acted_on_and_who_is_met_meets(kind: str, role: str) -> None:
+    made = doc(BLOC)
+    arcs = (Arc("actor", 3, 6, 0.6), Arc("recipient", 3, 6, 0.7))
+    (sent,) = drafts(made.sentences[0], Graph((trigger(3, kind),), arcs))
+    assert [name for name in ("actor", "recipient") if sent.of(name)] == [role]
+
+
+def test_each_other_names_nobody() -> None:
+    made = doc("They PRON PRP 2 nsubj\naccused VERB VBD 0 root accuse\neach DET DT 4 det\nother ADJ JJ 2 obj")
+    arcs = (Arc("actor", 1, 0, 0.9), Arc("recipient", 1, 2, 0.9), Arc("recipient", 1, 3, 0.9))
+    (accused,) = drafts(made.sentences[0], Graph((trigger(1, "ACCUSE"),), arcs))
+    assert not accused.of("recipient")
+    assert accused.of("actor")
+
+
 CURFEW = """
 They PRON PRP 2 nsubj
 imposed VERB VBD 0 root impose

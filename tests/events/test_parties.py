@@ -184,7 +184,7 @@ def test_an_army_without_country_is_the_one_that_the_report_named() -> None:
     made = doc(*ARMIES)
     context = party_context(made, date=None, antecedents={})
     assert context.organs == {"MIL": ((4, "CHL"),)}
-    about_peru = replace(context, near=("PER", "CHL"), home="PER")
+    about_peru = replace(context, near=("PER", "CHL"), home="PER", sole=False)
     found = party(made, Phrase(1, 0, 1, 1), about_peru)
     assert (found.country, found.actor_code, found.basis) == ("CHL", "CHLMIL", "inferred")
     possessive = Doc("Chile's army waited.\n", None, made.sentences)
@@ -286,7 +286,7 @@ def test_an_ambassador_or_embassy_without_country_is_the_one_that_the_report_nam
         names=[(1, 1, 1, "PER")],
     )
     context = party_context(made, date=None, antecedents={})
-    about_peru = replace(context, near=("PER", "CHL"), home="PER")
+    about_peru = replace(context, near=("PER", "CHL"), home="PER", sole=False)
     found = party(made, Phrase(1, 0, 1, 1), about_peru)
     assert (found.country, found.sector, found.basis) == ("CHL", "GOV", "inferred")
     assert party(made, Phrase(1, 0, 1, 1), replace(about_peru, envoys=())).country is None
@@ -375,3 +375,28 @@ def test_two_states_are_the_two_that_the_report_names_most(word: str, lemma: str
     assert all(one.span and one.span.text == f"The two {word}" for one in found)
     for other in (replace(two, sole=True), replace(two, near=("TCD",))):
         assert len(parties(made, at(made, word), other)) == 1
+
+
+def test_the_ministers_of_two_countries_are_two_parties() -> None:
+    made = doc(
+        "The DET DT 2 det\nministers NOUN NNS 7 nsubj minister\nof ADP IN 4 case\nPeru PROPN NNP 2 nmod\n"
+        "and CCONJ CC 6 cc\nChad PROPN NNP 4 conj\nmet VERB VBD 0 root meet",
+        names=[(0, 3, 3, "LOC"), (0, 5, 5, "LOC")],
+    )
+    found = parties(made, phrase_at(made.sentences[0], 1), PartyContext("2024-05-15"))
+    assert [(one.country, one.sector) for one in found] == [("PER", "GOV"), ("TCD", "GOV")]
+    assert [one.span.text for one in found if one.span] == ["The ministers of Peru", "Chad"]
+
+
+def test_the_army_of_a_report_about_one_country_is_its_own_unless_another_was_named_before() -> None:
+    made = doc(*ARMIES)
+    context = replace(party_context(made, date=None, antecedents={}), near=("PER", "CHL"), home="PER", sole=True)
+    army = Phrase(1, 0, 1, 1)
+    assert party(made, army, context).country == "PER"
+    assert party(made, army, replace(context, organs={"MIL": ((4, "CHL"), (8, "CHL"))})).country == "CHL"
+    assert party(made, army, replace(context, organs={"MIL": ((900, "CHL"), (950, "CHL"))})).country == "PER"
+
+
+def test_peacekeepers_are_no_army_of_a_report() -> None:
+    made = doc("Chilean ADJ JJ 2 amod\npeacekeepers NOUN NNS 3 nsubj peacekeeper\nwaited VERB VBD 0 root wait")
+    assert party_context(made, date=None, antecedents={}).organs == {}

@@ -20,6 +20,30 @@ TABLES = {
         4,
         "British Prime Minister Jane Roe",
     ),
+    "on whose side somebody is belongs to the phrase": (
+        """
+        Fighters NOUN NNS 6 nsubj
+        loyal ADJ JJ 1 amod
+        to ADP IN 5 case
+        the DET DT 5 det
+        king NOUN NN 2 obl
+        left VERB VBD 0 root
+        """,
+        1,
+        "Fighters loyal to the king",
+    ),
+    "what else somebody is stays out": (
+        """
+        Officials NOUN NNS 6 nsubj
+        familiar ADJ JJ 1 amod
+        with ADP IN 5 case
+        the DET DT 5 det
+        matter NOUN NN 2 obl
+        left VERB VBD 0 root
+        """,
+        1,
+        "Officials",
+    ),
     "relative clauses stay out": (
         """
         Dozens NOUN NNS 7 nsubj
@@ -95,6 +119,20 @@ def test_phrases(name: str) -> None:
     first, last = phrase(made.sentences[0], head - 1)
     found = made.span(made.sentences[0], first, last).text
     assert found == expected
+
+
+def test_the_country_of_a_president_belongs_to_the_name_wherever_the_tree_hangs_it() -> None:
+    table = """
+    They PRON PRP 2 nsubj
+    met VERB VBD 0 root meet
+    Chadian ADJ JJ 2 obj
+    President PROPN NNP 5 nmod:desc
+    Ana PROPN NNP 2 obj
+    Roe PROPN NNP 5 flat
+    """
+    made = doc(table, names=[(0, 2, 2, "NORP"), (0, 4, 5, "PER")])
+    first, last = phrase(made.sentences[0], 4)
+    assert made.span(made.sentences[0], first, last).text == "Chadian President Ana Roe"
 
 
 def test_a_name_is_never_cut() -> None:

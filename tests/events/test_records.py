@@ -112,3 +112,12 @@ def test_a_party_and_the_pronoun_for_it_are_one() -> None:
     it = Party(Span(40, 42, "it"), words, "RUR", "MIL", resolved="coreference")
     (event,) = code([told(0, "met", "CONSULT", actors=(army, it))])
     assert event.actors == (army,)
+
+
+def test_both_sides_stay_two_where_only_their_trades_differ() -> None:
+    words = Span(0, 10, "both sides")
+    army, rebels = (
+        Party(words, None, "TCD", sector, resolved="coreference", basis="inferred") for sector in ("MIL", "REB")
+    )
+    (event,) = events("a", REPORT, [[told(1, "met", "CONSULT", actors=(army, rebels, army))]])
+    assert [party.sector for party in event.actors] == ["MIL", "REB"]

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from sanudo.events.ages import aged, agreed
 from sanudo.events.answers import with_answers
 from sanudo.events.attribution import voices
+from sanudo.events.compliance import with_compliance
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.merging import merged
+from sanudo.events.options import left_open
 from sanudo.events.parties import parties, without_outlets
 from sanudo.events.party_context import article_context
 from sanudo.events.places import outlet_countries, place_context
@@ -97,7 +99,9 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
     found = [draft for sentence in _read(doc, labels) for draft in drafts(sentence, decode(sentence, labels, signs))]
     found = sure(doc, found, thresholds)
-    for stage in (ruled, with_purpose, with_contents, with_conditions, consistent, with_answers):
+    for stage in (
+        ruled, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers, with_compliance,
+    ):  # fmt: skip
         found = stage(doc, found)
     known = {draft.key for draft in found}
     return [_linked(draft, known) for draft in found]

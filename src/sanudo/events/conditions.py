@@ -25,7 +25,7 @@ DEPTH = 3  # how far below the clause's verb its act is looked for
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class Clause:
     """A condition: its first word, the head of its clause or phrase, what it hangs on, and its polarity."""
 
     first: int
@@ -56,10 +56,10 @@ def with_conditions(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 def _in_sentence(sentence: Sentence, here: Mapping[int, Draft]) -> list[Draft]:
     marked = _is_marked(sentence)
     made = {word: draft if marked else replace(draft, conditions=()) for word, draft in here.items()}
-    for clause in _clauses(sentence) if len(here) > 1 else ():
+    for clause in clauses(sentence) if len(here) > 1 else ():
         made = _turned_by(sentence, clause, _apart(sentence, clause, made))
         condition = _condition(sentence, clause, made)
-        conditioned = _conditioned(sentence, clause, made) if condition else []
+        conditioned = held_under(sentence, clause, made) if condition else []
         made = _demanded_by(sentence, clause, made, conditioned)
         for word in conditioned:
             made[word] = _conditional(sentence, made[word], clause, condition)
@@ -74,7 +74,7 @@ def _is_marked(sentence: Sentence) -> bool:
     return bool(words & marked) or {"event", "of"} <= words or {"case", "of"} <= words
 
 
-def _apart(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
+def _apart(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
     """No event is said, demanded or threatened across the border of a condition: such content links are dropped."""
     inside = clause.inside(sentence)
     return {
@@ -83,7 +83,7 @@ def _apart(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> di
     }
 
 
-def _turned_by(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
+def _turned_by(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) -> dict[int, Draft]:
     """What the graph found in the clause has the clause's polarity: it does not see "if … are not met"."""
     inside = {(sentence.index, word) for word in clause.inside(sentence)}
     return {
@@ -94,7 +94,7 @@ def _turned_by(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -
     }
 
 
-def _conditional(sentence: Sentence, draft: Draft, clause: _Clause, words: Sequence[int]) -> Draft:
+def _conditional(sentence: Sentence, draft: Draft, clause: Clause, words: Sequence[int]) -> Draft:
     """The draft with these conditions instead of what the graph found in the clause."""
     inside = {(sentence.index, word) for word in (*clause.inside(sentence), *words)}
     kept = tuple(pair for pair in draft.conditions if pair[1] not in inside)
@@ -102,14 +102,14 @@ def _conditional(sentence: Sentence, draft: Draft, clause: _Clause, words: Seque
     return replace(draft, conditions=(*kept, *found))
 
 
-def _clauses(sentence: Sentence) -> Iterator[_Clause]:
+def clauses(sentence: Sentence) -> Iterator[Clause]:
     words = {row["word"]: row["polarity"] for row in _table()["clauses"]}
     for token in sentence.tokens:
         if token.lower in words and token.relation in ("mark", "advmod", "case") and token.head > token.index:
             yield from _clause(sentence, token.index, token.head, words[token.lower])
         elif token.lower in words and token.relation == "advcl":  # "provided that …", read as a verb with its clause
             below = [c for c in sentence.children(token.index) if sentence.tokens[c].relation in ("ccomp", "xcomp")]
-            yield from (_Clause(token.index, c, token.head, words[token.lower]) for c in below if token.head >= 0)
+            yield from (Clause(token.index, c, token.head, words[token.lower]) for c in below if token.head >= 0)
     for row in _table()["phrases"]:
         yield from _phrases(sentence, row["words"], row["polarity"])
     first = sentence.tokens[0]
@@ -122,7 +122,7 @@ def _clauses(sentence: Sentence) -> Iterator[_Clause]:
     yield from _whoever(sentence)
 
 
-def _whoever(sentence: Sentence) -> Iterator[_Clause]:
+def _whoever(sentence: Sentence) -> Iterator[Clause]:
     """ "Any ship that joins them will be sunk": what is said of whoever does it is the condition of what will be done."""
     for token in sentence.tokens:
         noun = sentence.tokens[token.head] if token.relation == "det" else token
@@ -131,7 +131,7 @@ def _whoever(sentence: Sentence) -> Iterator[_Clause]:
         verbs = [child for child in sentence.children(noun.index) if sentence.tokens[child].relation in RELATIVE]
         beside = {sentence.tokens[child].lower for child in sentence.children(noun.head)}
         if verbs and beside & set(_table()["coming"]):
-            yield _Clause(token.index, verbs[0], noun.head, "unless" if _is_negated(sentence, verbs[0]) else "if")
+            yield Clause(token.index, verbs[0], noun.head, "unless" if _is_negated(sentence, verbs[0]) else "if")
 
 
 def _is_inverted(sentence: Sentence, token: Token) -> bool:
@@ -145,11 +145,11 @@ def _is_inverted(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _clause(sentence: Sentence, first: int, head: int, polarity: Polarity) -> Iterator[_Clause]:
+def _clause(sentence: Sentence, first: int, head: int, polarity: Polarity) -> Iterator[Clause]:
     head = _behind_aside(sentence, head) or _predicate(sentence, head)
     governor = sentence.tokens[head].head
     if governor >= 0:
-        yield _Clause(first, head, governor, _turned(polarity) if _is_negated(sentence, head) else polarity)
+        yield Clause(first, head, governor, _turned(polarity) if _is_negated(sentence, head) else polarity)
 
 
 def _behind_aside(sentence: Sentence, head: int) -> int | None:
@@ -174,14 +174,14 @@ def _predicate(sentence: Sentence, head: int) -> int:
     return token.index
 
 
-def _phrases(sentence: Sentence, words: Sequence[str], polarity: Polarity) -> Iterator[_Clause]:
+def _phrases(sentence: Sentence, words: Sequence[str], polarity: Polarity) -> Iterator[Clause]:
     lowered = [token.lower for token in sentence.tokens]
     for start in range(len(lowered) - len(words)):
         if lowered[start : start + len(words)] == list(words):
             noun = start + len(words) - 2 if words[-1] == "of" else start
             below = [child for child in sentence.subtree(noun) if child > start + len(words) - 1]
             if below and sentence.tokens[noun].head >= 0:
-                yield _Clause(start, noun, sentence.tokens[noun].head, polarity)
+                yield Clause(start, noun, sentence.tokens[noun].head, polarity)
 
 
 def _turned(polarity: Polarity) -> Polarity:
@@ -197,7 +197,7 @@ def _fails(sentence: Sentence, head: int) -> bool:
     return sentence.tokens[head].lemma.lower() in _table()["failing"]
 
 
-def _condition(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
+def _condition(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) -> list[int]:
     """The triggers that are the condition: the clause's own, or the nearest below; what is demanded, if that is to be met."""
     if clause.head in here and not _fails(sentence, clause.head):
         return [clause.head, *_beside(sentence, clause, here)]
@@ -216,7 +216,7 @@ def _condition(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -
     return [best]
 
 
-def _beside(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
+def _beside(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) -> list[int]:
     """What is coordinated with the verb of the clause ("unless they leave or disarm"), if no "not" stands with it."""
     if _is_negated(sentence, clause.head):
         return []
@@ -225,13 +225,13 @@ def _beside(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> l
     ]
 
 
-def _is_to_be_met(sentence: Sentence, clause: _Clause, draft: Draft) -> bool:
+def _is_to_be_met(sentence: Sentence, clause: Clause, draft: Draft) -> bool:
     """Whether the clause speaks of meeting these demands, which have been made then."""
     return draft.type == "REQUEST" and sentence.tokens[clause.head].lemma.lower() in _table()["fulfilling"]
 
 
 def _demanded_by(
-    sentence: Sentence, clause: _Clause, here: Mapping[int, Draft], doers: Sequence[int]
+    sentence: Sentence, clause: Clause, here: Mapping[int, Draft], doers: Sequence[int]
 ) -> dict[int, Draft]:
     """Demands that are to be met have been made, by whoever threatens or promises if no one else is named."""
     made = dict(here)
@@ -247,7 +247,7 @@ def _demanded_by(
     return made
 
 
-def _conditioned(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft]) -> list[int]:
+def held_under(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) -> list[int]:
     """The triggers that hold under the condition: the governor or the nearest above it, and the content of a speech act."""
     inside = clause.inside(sentence)
     above = next((word for word in sentence.ancestry(clause.governor) if word in here and word not in inside), None)
@@ -263,7 +263,7 @@ def _conditioned(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft])
     return list(dict.fromkeys([above, *content, *said]))
 
 
-def _said_with(sentence: Sentence, clause: _Clause, here: Mapping[int, Draft], word: int, above: int) -> Iterator[int]:
+def _said_with(sentence: Sentence, clause: Clause, here: Mapping[int, Draft], word: int, above: int) -> Iterator[int]:
     """A threat or promise of what depends, and what it says beside that ("promised to disarm and to leave if …")."""
     if here[word].type in WITH_CONTENT and (sentence.index, above) in here[word].content:
         yield word

@@ -3,19 +3,30 @@
 Coreference looks for one phrase; where two are joined by "and", no phrase stands for both.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from sanudo.events.introductions import LISTING
+from sanudo.events.phrases import phrase as phrase_around
+from sanudo.gazetteer.sectors import role_of
 from sanudo.language.doc import Doc, Phrase, Sentence
 
 Couple = tuple[Phrase, Phrase]
 
 ALONE: Final = frozenset({"they", "them", "both"})
-COUNTED: Final = frozenset({"two", "both"})
+COUNTED: Final = frozenset({"two", "both", "either", "neither", "each", "warring", "rival", "opposing"})
 LANDS: Final = frozenset("country nation state neighbour neighbor capital".split())
 STATES: Final = LANDS | {"government", "leader", "president", "minister", "premier", "army"}
-SIDES: Final = STATES | {"side", "party", "rival", "ally", "delegation"}
+OPPOSED: Final = frozenset("side party camp rival foe enemy adversary army neighbour neighbor delegation".split())
+SIDES: Final = STATES | OPPOSED | {"ally"}
+FIGHTING: Final = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "OPP", "COP"})  # sectors of sides that have no names
+TITLE_WEIGHT: Final = 3  # of a word in the headline
+TOLD_OFTEN: Final = 3  # times that a report speaks of each of its opponents at least
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+BEFORE_NOUNS: Final = frozenset({"DET", "ADJ", "PRON"})
+WHERE: Final = frozenset({"of", "in", "from"})
 PLURALS: Final = frozenset({"NNS", "NNPS"})
 CONJUNCTIONS: Final = LISTING - {","}
 REACH: Final = 2  # sentences back
@@ -23,10 +34,14 @@ WITHIN: Final = frozenset({"conj", "amod", "compound", "nmod:poss"})  # of what 
 NAMED: Final = frozenset({"PER", "ORG", "LOC", "NORP"})
 
 
-def couple(doc: Doc, phrase: Phrase) -> Couple | None:
-    """The two named phrases, joined by "and", that a phrase for two means: the last before it."""
-    if not _is_for_two(doc.sentences[phrase.sentence], phrase):
+def couple(doc: Doc, phrase: Phrase, opponents: Couple | None = None) -> Couple | None:
+    """The two phrases, joined by "and", that a phrase for two means: the opponents of the report where it is for those, or
+    the last that are named together before it."""
+    sentence = doc.sentences[phrase.sentence]
+    if not _is_for_two(sentence, phrase):
         return None
+    if opponents and sentence.tokens[phrase.head].lemma.lower() in OPPOSED:
+        return opponents
     for index in range(phrase.sentence, max(phrase.sentence - REACH - 1, -1), -1):
         found = [
             pair
@@ -36,6 +51,19 @@ def couple(doc: Doc, phrase: Phrase) -> Couple | None:
         if found:
             return found[-1]
     return None
+
+
+def opponents(doc: Doc) -> Couple | None:
+    """The two whom a report, its headline or its text, joins by "and" and speaks of most: "Peru and Chad", "the army and the
+    rebels"."""
+    told: Counter[str] = Counter()
+    for sentence in doc.sentences:
+        for token in sentence.tokens:
+            told[token.lemma.lower()] += TITLE_WEIGHT if sentence.field == "title" else 1
+    found = [pair for sentence in doc.sentences for pair in _sides_together(sentence)]
+    often = [min(told[doc.sentences[one.sentence].tokens[one.head].lemma.lower()] for one in pair) for pair in found]
+    most = max(often, default=0)
+    return found[often.index(most)] if most >= TOLD_OFTEN else None
 
 
 def both_states(doc: Doc, phrase: Phrase) -> bool:
@@ -65,9 +93,54 @@ def _named_together(sentence: Sentence) -> Iterator[Couple]:
             yield left, right
 
 
+def _sides_together(sentence: Sentence) -> Iterator[Couple]:
+    """Two sides with no more than "and" between them, and no third before it; headlines lead the tree astray too often."""
+    for token in sentence.tokens[1:-1]:
+        if token.lower not in CONJUNCTIONS:
+            continue
+        nouns = takewhile(lambda one: one.upos in BEFORE_NOUNS | NOUNS, sentence.tokens[token.index + 1 :])
+        head = next((one.index for one in nouns if one.upos in NOUNS and not _goes_on(sentence, one.index)), None)
+        left = _side(sentence, token.index - 1)
+        right = _side(sentence, head) if head is not None else None
+        if left and right and (left.first == 0 or sentence.tokens[left.first - 1].text != ","):
+            yield left, right
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a noun stands right before another."""
+    return index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].upos in NOUNS
+
+
 def _named(sentence: Sentence, head: int) -> Phrase | None:
     name = sentence.name_at(head)
     return Phrase(sentence.index, name.first, name.last, head) if name and name.label in NAMED else None
+
+
+def _side(sentence: Sentence, head: int) -> Phrase | None:
+    """A phrase for one side of a conflict: a name that is no person's, or a noun like "the rebels"."""
+    named = _named(sentence, head)
+    if named is not None:
+        name = sentence.name_at(head)
+        return named if name and name.label != "PER" else None
+    if sentence.tokens[head].upos != "NOUN":
+        return None
+    first, last = phrase_around(sentence, head)
+    role = role_of(" ".join(token.text for token in sentence.tokens[first : last + 1]))
+    return Phrase(sentence.index, first, last, head) if role and role.role.sector in FIGHTING else None
+
+
+def joined_behind(sentence: Sentence, phrase: Phrase) -> tuple[str, list[tuple[int, int]]]:
+    """The preposition behind a plural head, and first and last word of the names that it joins: "of" of "the ministers of
+    Peru and Chad"; none where it joins no two."""
+    if sentence.tokens[phrase.head].xpos not in PLURALS:
+        return "", []
+    for child in sentence.children(phrase.head):
+        below = [sentence.tokens[word] for word in sentence.children(child)]
+        case = next((one.lower for one in below if one.relation == "case"), "")
+        names = [sentence.name_at(word) for word in (child, *(one.index for one in below if one.relation == "conj"))]
+        if sentence.tokens[child].relation == "nmod" and case in WHERE and len(names) > 1:
+            return case, [(name.first, name.last) for name in names if name and name.label in NAMED]
+    return "", []
 
 
 def joined_before(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:

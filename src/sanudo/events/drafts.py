@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from sanudo.events.graph import LINKS, Arc, Graph, Trigger
@@ -56,6 +57,7 @@ CARRYING_OUT = frozenset("impose launch conduct stage mount wage commit perform 
 CARRY = CARRYING_OUT | {"carry"}  # with "out"
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 RELATIVE = frozenset({"WDT", "WP"})
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 NAMES_IT = 0.3  # so sure a sign there must be that the object names the act
 SOMEBODY = frozenset({"PER", "ORG", "LOC", "NORP"})  # names of who can act
 
@@ -96,21 +98,48 @@ def _noun(sentence: Sentence, arc: Arc) -> int:
 def _once(sentence: Sentence, heads: list[int]) -> list[int]:
     """The heads, of a party and its apposition only the name ("the country's president at the time, Ana Roe").
 
-    Two names are two parties: in a headline a comma joins ("France, Spain agree").
+    Two names are two parties: in a headline a comma joins ("France, Spain agree"). A name in the phrase of its noun ("the
+    bloc ECOWAS") is one party with it.
     """
-    pairs = [(head, sentence.tokens[head].head) for head in heads if sentence.tokens[head].relation == "appos"]
+    within = _inside(sentence, heads)
+    apposed = [head for head in heads if sentence.tokens[head].relation == "appos" and head not in within]
+    pairs = [(head, sentence.tokens[head].head) for head in apposed]
     less = {
         noun if _is_named(sentence, apposition) else apposition
         for apposition, noun in pairs
         if noun in heads and not (_is_named(sentence, apposition) and _is_named(sentence, noun))
     }
-    return [head for head in heads if head not in less | _inside(sentence, heads) and not _is_excluded(sentence, head)]
+    return [head for head in heads if head not in less | within and not _is_nobody(sentence, head)]
 
 
 def _inside(sentence: Sentence, heads: Sequence[int]) -> set[int]:
     """The heads that stand in the phrase around another ("a Norwegian shipping firm" is one party, not Norway as well)."""
     reach = {head: range(first, last + 1) for head in heads for first, last in (phrase(sentence, head),)}
     return {head for head in heads for other in heads if head in reach[other] and other not in reach[head]}
+
+
+def _apart(sentence: Sentence, graph: Graph, trigger: Trigger, heads: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Who acts and who is acted on, none of them both, and none a word in the other's name ("sent its Ghanaian envoy").
+
+    A noun in both roles has the likelier one; of who meets whom it is an actor.
+    """
+    actors, recipients = heads["actor"], heads["recipient"]
+    nested = _inside(sentence, [*actors, *recipients])
+    meeting = trigger.type == "CONSULT" and trigger.mode != "visit"
+    chance = {(arc.label, arc.word): arc.probability for arc in graph.arcs if arc.trigger == trigger.word}
+    acting = {
+        head for head in actors if meeting or chance.get(("actor", head), 1) >= chance.get(("recipient", head), 0)
+    }
+    return {
+        "actor": [head for head in actors if head not in nested and (head in acting or head not in recipients)],
+        "recipient": [head for head in recipients if head not in nested and not (head in acting and head in actors)],
+    }
+
+
+def _is_nobody(sentence: Sentence, head: int) -> bool:
+    """Whether a word names nobody: "each other", or what the text says that it is not ("Spain rather than Portugal")."""
+    words = [token.lower for token in sentence.tokens[max(head - 1, 0) : head + 2]]
+    return _is_excluded(sentence, head) or any(pair in RECIPROCAL for pair in pairwise(words))
 
 
 def _is_excluded(sentence: Sentence, head: int) -> bool:
@@ -193,6 +222,7 @@ def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
     word = trigger.word
     heads = {role: _heads(sentence, graph, word, role) for role in ROLES}
     heads["actor"] = heads["actor"] or _named_subjects(sentence, graph, word) or _described(sentence, graph, trigger)
+    heads |= _apart(sentence, graph, trigger, heads)
     roles = {role: tuple(phrase_at(sentence, head) for head in heads[role]) for role in ROLES}
     conditions: list[tuple[Literal["if", "unless"], Key]] = []
     conditions += [("if", (sentence.index, other)) for other in graph.words(word, "if")]

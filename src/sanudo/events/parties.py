@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sanudo.events.couples import LANDS, both_states, couple, joined_before
+from sanudo.events.couples import LANDS, both_states, couple, joined_before, joined_behind
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import at_home, domestic
 from sanudo.events.introductions import titles_of
@@ -52,10 +52,11 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...]:
     """The parties that a phrase names: one, one for each country of "Chadian and Libyan officials", or the two of "they"."""
     known = (context.antecedents or {}).get((phrase.sentence, phrase.head))
-    if known is None and (two := couple(doc, phrase)) is not None:
+    if known is None and (two := couple(doc, phrase, context.opponents)) is not None:
         words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
         both = [replace(meant(doc, one, context), resolved="coreference") for one in two]
-        if len({one.country or one.name for one in both} - {None}) == len(two):
+        known_apart = {(one.country or one.name, one.sector) for one in both if one.country or one.name}
+        if len(known_apart) == len(two):
             return tuple(_party(words, one) for one in both)
     if known is None and both_states(doc, phrase) and len(context.near) > 1 and not context.sole:
         words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
@@ -69,6 +70,12 @@ def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...
         words = doc.span(sentence, first, last)
         named = _resolved(f"{words.text} {shared}", context)
         found.append(_party(doc.span(sentence, first, phrase.last) if last + 1 == phrase.head else words, named))
+    where, names = joined_behind(sentence, phrase)
+    called = doc.span(sentence, phrase.first, phrase.head).text
+    for number, (first, last) in enumerate(names):
+        words = doc.span(sentence, first if number else phrase.first, last)
+        named = _resolved(f"{called} {where} {doc.span(sentence, first, last).text}", context)
+        found.append(_party(words, named))
     apart = len(found) > 1 and len({one.country for one in found if one.country}) == len(found)
     return tuple(found) if apart else (party(doc, phrase, context),)
 
@@ -104,8 +111,8 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         told = next(((title, one) for title, one in called if one.sector or one.basis in SAID), None)
         own, envoy = (replace(told[1], name=own.name, holder=None), is_envoy(told[0])) if told else (own, envoy)
     own = _explained(words, own, context)
-    at = doc.sentences[phrase.sentence].tokens[phrase.first].start
-    own = _organ(_placed(doc, phrase, own, context), at, context, envoy=envoy)
+    first = doc.sentences[phrase.sentence].tokens[phrase.first]
+    own = _organ(_placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)
@@ -217,16 +224,22 @@ def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) ->
     return own
 
 
-def _organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool) -> Resolution:
+def _organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, definite: bool = False) -> Resolution:
     """An organ of state that the article only suggests the country of is rather the one that it names elsewhere; `at` is where.
 
-    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about; "the embassy", which
-    is as a rule not of the country that it is in, the one that was named.
+    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about (of the only one
+    that it is about unless it has spoken of the other's before); "the embassy", which is as a rule not of the
+    country that it is in, the one that was named.
     """
-    named = context.envoys if envoy else context.organs.get(own.sector or "", ())
+    named: Sequence[tuple[int, str]] = context.envoys if envoy else context.organs.get(own.sector or "", ())
     if own.basis not in (GUESSES if envoy else {"inferred"}) or own.holder or not named:
         return own
     if own.country in {country for _, country in named}:
+        return own
+    if context.sole and own.country == context.home:  # "the army" of a report about one country is rather its own
+        often = {c for c in {c for _, c in named} if not definite or sum(other == c for _, other in named) > 1}
+        named = [where for where in named if where[0] < at and where[1] in often]
+    if not named:
         return own
     country = max((where for where in named if where[0] < at), default=named[0])[1]
     return replace(

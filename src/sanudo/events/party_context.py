@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sanudo.events.couples import Couple, opponents
 from sanudo.gazetteer.countries import countries_in, country_named
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.gazetteer.readings import readings_of, settled
@@ -22,6 +23,7 @@ LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
+_GUESTS = re.compile(r"(?i)peace-?keep|blue helmet")  # who serve where their country is no party
 _ORGAN = re.compile(r"(?:['’]s)?(?: \w+){1,3}")  # words behind a country's
 
 
@@ -35,7 +37,7 @@ class PartyContext:
     `sole` says that no other is named nearly as often. `own` are a user's own office-holders. `domestic` says that the
     outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and country
     of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
-    ambassadors, `abbreviations` the long names that it explains.
+    ambassadors, `abbreviations` the long names that it explains. `opponents` are the two between whom it is.
     """
 
     date: str | None = None
@@ -51,6 +53,7 @@ class PartyContext:
     domestic: bool = False
     named: frozenset[str] = frozenset()
     envoys: tuple[tuple[int, str], ...] = ()
+    opponents: Couple | None = None
 
 
 def article_context(
@@ -59,7 +62,7 @@ def article_context(
     """The context of an article with its coreference; `outlets` are the countries of its outlet."""
     found = references(doc)
     context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, own=own)
-    return replace(context, companions=found.companions, voices=found.voices)
+    return replace(context, companions=found.companions, voices=found.voices, opponents=opponents(doc))
 
 
 def party_context(
@@ -96,7 +99,7 @@ def context_around(
         for start, end, country, _ in countries_in(source):
             counts[country] += weight + (source is text and end <= LEAD)
             role = _role_behind(source, end)
-            if role and role.role.sector in ORGANS:
+            if role and role.role.sector in ORGANS and not _GUESTS.match(role.text):
                 organs[role.role.sector].append((start, country))
             elif role and is_envoy(role.text):
                 envoys.append((start, country))

@@ -9,6 +9,7 @@ OUTSIDE = frozenset(
     aux:pass discourse dep list orphan vocative expl reparandum obl obl:unmarked obl:agent obj ccomp xcomp advmod
     nmod:unmarked nmod""".split()
 )
+SIDING = frozenset({"loyal", "allied", "faithful", "opposed"})  # behind a noun they say whose side somebody is on
 KEPT_PREPOSITIONS = frozenset({"of", "for", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "where", "its", "their", "his", "her"})
 BREAKS = frozenset({",", "-", "–", "—", ":", "(", ";"})
@@ -51,7 +52,15 @@ def _phrase(sentence: Sentence, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in inside or (last + 2 in inside and sentence.tokens[last + 1].upos == "PROPN"):
         last += 1  # also over a capital that the tree hangs elsewhere: "Secretary of State Jane Roe"
+    if _is_of_people(sentence, first - 1) and sentence.tokens[first].upos in NAMING:
+        first -= 1  # also where the tree hangs it elsewhere: "Norwegian" + "President Jane Roe"
     return _trimmed(sentence, first, head, last)
+
+
+def _is_of_people(sentence: Sentence, index: int) -> bool:
+    """Whether a word is an adjective that says of which country somebody is."""
+    name = sentence.name_at(index) if index >= 0 else None
+    return name is not None and name.label == "NORP" and sentence.tokens[index].xpos == "JJ"
 
 
 def _inside(sentence: Sentence, head: int) -> set[int]:
@@ -78,6 +87,10 @@ def _belongs(sentence: Sentence, child: int, *, head: int) -> bool:
         return _apposed_name(sentence, child)
     if token.relation in ("conj", "cc"):
         return token.head != head and child < head
+    if token.relation == "amod" and token.head < child and sentence.children(child):
+        return token.lower in SIDING
+    if token.relation == "obl":
+        return sentence.tokens[token.head].lower in SIDING
     return token.relation not in OUTSIDE
 
 

@@ -144,7 +144,10 @@ def _each_once(parties: Sequence[Party]) -> tuple[Party, ...]:
 
 
 def _is_the_same(one: Party, other: Party) -> bool:
-    """Whether both have one name, and one of them is a word that points to it: bodies of one organisation stay apart."""
+    """Whether both have one name, and one of them is a word that points to it: bodies of one organisation stay apart, and
+    the two of "both sides"."""
+    if one.span == other.span and one.sector != other.sector:
+        return False
     points = "coreference" in (one.resolved, other.resolved)
     return points and _called(one) is not None and (_called(one), one.country) == (_called(other), other.country)
 

@@ -110,6 +110,10 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
         return False
     if row.get("below") and not _below(sentence, word, row["below"]):
         return False
+    if row.get("with") and not _below(sentence, word, row["with"]):
+        return False
+    if row.get("to") and not _infinitive(sentence, word, row["to"]):
+        return False
     if row.get("anywhere"):
         return True
     children = [sentence.tokens[child] for child in sentence.children(token.index)]
@@ -133,6 +137,12 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
 def _heads_below(sentence: Sentence, index: int) -> list[str]:
     """What a counting noun counts: "a number of troops"."""
     return [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].relation == "nmod"]
+
+
+def _infinitive(sentence: Sentence, word: int, verbs: Sequence[str]) -> bool:
+    """Whether one of the verbs is the infinitive that a word governs ("declined to say")."""
+    below = (sentence.tokens[child] for child in sentence.children(word))
+    return any(token.relation == "xcomp" and token.lemma.lower() in verbs for token in below)
 
 
 def _beside(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
