@@ -12,6 +12,7 @@ from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
+from sanudo.events.means import with_means
 from sanudo.events.merging import merged
 from sanudo.events.options import left_open
 from sanudo.events.parties import parties, without_outlets
@@ -100,7 +101,7 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     found = [draft for sentence in _read(doc, labels) for draft in drafts(sentence, decode(sentence, labels, signs))]
     found = sure(doc, found, thresholds)
     for stage in (
-        ruled, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers, with_compliance,
+        ruled, with_means, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers, with_compliance,
     ):  # fmt: skip
         found = stage(doc, found)
     known = {draft.key for draft in found}

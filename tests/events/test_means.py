@@ -1,0 +1,113 @@
+"""What violence is done with: the mode that the words around the trigger tell."""
+
+from typing import Any
+
+import pytest
+
+from sanudo.codebook.types import check_type
+from sanudo.events.means import means_rows, with_means
+from sanudo.language.encoder import Encoder
+from sanudo.model.articles import Article
+from sanudo.pipeline.flow import Coder
+from tests.building import doc, draft
+
+THROWN = """
+    Rebels NOUN NNS 2 nsubj rebel
+    hurled VERB VBD 0 root hurl
+    a DET DT 4 det
+    grenade NOUN NN 2 obj
+"""
+DESTROYED = """
+    Rebels NOUN NNS 2 nsubj rebel
+    destroyed VERB VBD 0 root destroy
+    a DET DT 4 det
+    tank NOUN NN 2 obj
+"""
+INJURED = """
+    Four NUM CD 2 nummod
+    soldiers NOUN NNS 4 nsubj:pass soldier
+    were AUX VBD 4 aux:pass
+    injured VERB VBN 0 root injure
+    when ADV WRB 8 advmod
+    a DET DT 7 det
+    mine NOUN NN 8 nsubj
+    exploded VERB VBD 4 advcl explode
+"""
+RAIDED = """
+    Rebels NOUN NNS 2 nsubj rebel
+    attacked VERB VBD 0 root attack
+    towns NOUN NNS 2 obj town
+"""
+TWO_DEEDS = """
+    Shelling NOUN NN 4 nsubj shelling
+    and CCONJ CC 3 cc
+    airstrikes NOUN NNS 1 conj airstrike
+    continued VERB VBD 0 root continue
+"""
+NAMED = """
+    Mr. NOUN NNP 2 nmod:desc
+    Stone PROPN NNP 3 nsubj
+    attacked VERB VBD 0 root attack
+    him PRON PRP 3 obj he
+"""
+
+
+def mode(table: str, word: str, told: str | None, kind: str = "ASSAULT") -> str | None:
+    """The mode of one draft for which the model tells a mode."""
+    made = doc(table)
+    (one,) = with_means(made, [draft(made, 0, word, kind, mode=told)])
+    return one.mode
+
+
+@pytest.mark.parametrize("told", [None, "aerial", "heavy-weapons"])
+def test_what_is_thrown_is_the_means_whatever_the_model_says(told: str | None) -> None:
+    assert mode(THROWN, "hurled", told) == "explosives"
+
+
+def test_the_object_of_other_verbs_is_no_means() -> None:
+    assert mode(DESTROYED, "destroyed", "destroy") == "destroy"
+    assert mode(DESTROYED, "destroyed", None) is None
+
+
+@pytest.mark.parametrize("told", ["abduct", "torture", "sexual", "targeted"])
+def test_modes_that_do_not_say_with_what_stay(told: str) -> None:
+    assert mode(THROWN, "hurled", told) == told
+
+
+def test_other_types_keep_their_modes() -> None:
+    assert mode(THROWN, "hurled", "riot", "PROTEST") == "riot"
+
+
+def test_harm_is_done_with_what_the_deed_beside_it_is_done_with() -> None:
+    made = doc(INJURED)
+    modes = [
+        one.mode for one in with_means(made, [draft(made, 0, word, "ASSAULT") for word in ("injured", "exploded")])
+    ]
+    assert modes == ["explosives", "explosives"]
+
+
+def test_weapons_of_which_the_article_does_not_speak_are_not_kept() -> None:
+    assert mode(RAIDED, "attacked", "aerial") is None
+    assert mode(RAIDED, "attacked", "firearms") == "firearms"
+    assert (
+        mode(RAIDED.replace("towns", "airstrikes").replace(" obj town", " conj airstrike"), "attacked", "aerial")
+        == "aerial"
+    )
+
+
+def test_what_stands_with_and_beside_the_trigger_is_another_deed() -> None:
+    assert mode(TWO_DEEDS, "Shelling", None) == "heavy-weapons"
+
+
+def test_names_of_people_are_no_weapons() -> None:
+    assert mode(NAMED, "attacked", None) == "primitive"
+    made = doc(NAMED, names=[(0, 0, 1, "PER")])
+    (one,) = with_means(made, [draft(made, 0, "attacked", "ASSAULT")])
+    assert one.mode is None
+
+
+@pytest.mark.parametrize("row", means_rows(), ids=lambda row: row["example"][:30])
+def test_the_example_of_a_row_has_its_mode(row: dict[str, Any], encoder: Encoder) -> None:
+    check_type("ASSAULT", row["mode"])
+    (coded,) = Coder(encoder=encoder).code([Article("example", row["example"], language="en")])
+    assert {row["mode"], *row.get("but", ())} & {event.mode for event in coded.events if event.type == "ASSAULT"}
