@@ -1,6 +1,6 @@
 """Words that name one act."""
 
-from sanudo.events.acts import act, another, empty, near, pointing, rows_of
+from sanudo.events.acts import act, another, empty, is_general, is_listed, near, pointing, rows_of
 
 
 def test_a_noun_names_the_act_of_its_verb() -> None:
@@ -24,3 +24,11 @@ def test_small_words() -> None:
     assert "another" in another()
     assert "the" in pointing()
     assert "put" in empty()
+
+
+def test_some_nouns_fit_any_event_of_a_type() -> None:
+    assert is_general("attack", "ASSAULT")
+    assert not is_general("attack", "AID")
+    assert not is_general("siege", "ASSAULT")
+    assert is_listed("sever")
+    assert not is_listed("severed")

@@ -121,3 +121,13 @@ def test_both_sides_stay_two_where_only_their_trades_differ() -> None:
     )
     (event,) = events("a", REPORT, [[told(1, "met", "CONSULT", actors=(army, rebels, army))]])
     assert [party.sector for party in event.actors] == ["MIL", "REB"]
+
+
+def test_a_plan_says_nothing_of_what_is_surely_done() -> None:
+    offered = [told(0, "met", "CONSULT", status="offered"), told(1, "met", "CONSULT", status="offered")]
+    done = told(2, "talks", "CONSULT")
+    (event,) = code([*offered, done])
+    assert event.status == "happened"
+    unsure = replace(done.draft.trigger, statuses=(("happened", 0.6), ("offered", 0.4)))
+    (other,) = code([*offered, replace(done, draft=replace(done.draft, trigger=unsure))])
+    assert other.status == "offered"

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from sanudo.events.tellings import local
+import pytest
+
+from sanudo.events.tellings import lemma_of, local
+from sanudo.language.doc import Token
 from sanudo.model.entities import Party, Place
 from sanudo.model.spans import Span
 
@@ -21,3 +24,17 @@ def test_a_named_country_an_army_and_a_vague_place_stay() -> None:
         assert local(party, TOWN) == party
     for where in (None, replace(TOWN, precision="vague"), replace(TOWN, country=None), replace(TOWN, country="GUY")):
         assert local(POLICE, where) == POLICE
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "xpos", "meant"),
+    [
+        ("arrests", "NOUN", "NN", "arrest"),
+        ("severed", "ADJ", "JJ", "sever"),
+        ("Rejects", "PROPN", "NNP", "reject"),
+        ("visit", "NOUN", "NN", "visit"),
+        ("violence", "NOUN", "NN", "violence"),
+    ],
+)
+def test_a_misread_tag_hides_no_lemma(word: str, upos: str, xpos: str, meant: str) -> None:
+    assert lemma_of(Token(0, 0, len(word), word, word.lower(), upos, xpos, -1, "root")) == meant

@@ -24,6 +24,17 @@ def rows_of(lemma: str, kind: str) -> frozenset[int]:
     return rows.get((lemma, kind), frozenset()) | rows.get((act(lemma), kind), frozenset())
 
 
+def is_general(lemma: str, kind: str) -> bool:
+    """Whether a noun may point back to an event of a type told by whatever word ("the attack", after "shells fell")."""
+    return (lemma, kind) in _general()
+
+
+@cache
+def is_listed(lemma: str) -> bool:
+    """Whether the table of near-synonyms has a word."""
+    return any(lemma == word for word, _ in _rows())
+
+
 def near(left: str, right: str) -> bool:
     """Whether one act may be told under both types."""
     return left == right or frozenset((left, right)) in _near_types()
@@ -54,6 +65,11 @@ def _rows() -> Mapping[tuple[str, str], frozenset[int]]:
         for key in product(row["words"], row["types"]):
             found[key] = found.get(key, frozenset()) | {number}
     return found
+
+
+@cache
+def _general() -> Set[tuple[str, str]]:
+    return frozenset(key for row in _table()["general"] for key in product(row["words"], row["types"]))
 
 
 @cache

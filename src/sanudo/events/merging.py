@@ -9,9 +9,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sanudo.events.acts import act, rows_of
-from sanudo.events.sameness import AGAINST, NAMED_BY_PARTIES, compatible, tie
-from sanudo.events.told import Told
+from sanudo.events.acts import act, is_general, rows_of
+from sanudo.events.sameness import AGAINST, UNREAL, compatible, tie
+from sanudo.events.sharing import NAMED_BY_PARTIES
+from sanudo.events.told import Told, known
 
 __all__ = ["AGAINST", "merged"]
 
@@ -29,7 +30,7 @@ def merged(tellings: Sequence[Told]) -> list[list[Told]]:
     groups: list[Group] = []
     shelves: defaultdict[Hashable, list[int]] = defaultdict(list)
     for telling in _with_said(tellings):
-        number = _best(telling, groups, shelves)
+        number, telling = _placed(telling, groups, shelves)
         if number is None:
             number = len(groups)
             groups.append([])
@@ -40,9 +41,40 @@ def merged(tellings: Sequence[Told]) -> list[list[Told]]:
     return groups
 
 
+def _placed(
+    telling: Told, groups: Sequence[Group], shelves: defaultdict[Hashable, list[int]]
+) -> tuple[int | None, Told]:
+    """The event that a telling is tied to most strongly, if any, and the telling: without the parties that another event lends
+    it where the event knows its own."""
+    owning = _without_lent(telling)
+    number = _best(owning, groups, shelves)
+    if number is None:
+        return number, telling
+    knows = any(known((*other.actors, *other.recipients)) for other in groups[number])
+    return number, _as_told(groups[number], owning if knows else telling)
+
+
+def _as_told(group: Group, telling: Told) -> Told:
+    """A telling by no more than a noun that points back, with the status that the event has: its own sentence is about
+    something else ("tried to stop the march")."""
+    status = next((other.status for other in reversed(group) if not other.headline), telling.status)
+    if not telling.pointing or telling.modifiers or not {status, telling.status} <= UNREAL | {"happened"}:
+        return telling
+    return replace(telling, status=status, draft=replace(telling.draft, status=status))
+
+
+def _without_lent(telling: Told) -> Told:
+    if not telling.lent:
+        return telling
+    rows = [tuple(one for one in row if one not in telling.lent) for row in (telling.actors, telling.recipients)]
+    return replace(telling, actors=rows[0], recipients=rows[1])
+
+
 def _best(telling: Told, groups: Sequence[Group], shelves: defaultdict[Hashable, list[int]]) -> int | None:
     """The event that a telling is tied to most strongly, the latest of these; None where there is none."""
-    sought = (*_named_by(telling), ("headline", not telling.headline, telling.draft.type))
+    sought = [*_named_by(telling), ("headline", not telling.headline, telling.draft.type)]
+    if is_general(telling.lemma, telling.draft.type):
+        sought += [("headline", headline, telling.draft.type) for headline in (False, True)]
     numbers = sorted({number for shelf in sought for number in _near(shelves[shelf])})
     best, strongest = None, 0
     for number in numbers:
@@ -53,9 +85,10 @@ def _best(telling: Told, groups: Sequence[Group], shelves: defaultdict[Hashable,
 
 
 def _strength(telling: Told, group: Group) -> int:
+    """How strongly a telling is tied to an event, a little more so if both have one status; 0 where it is not."""
     near = _near(group)
-    strongest = max(tie(other, telling) for other in near)
-    return strongest if strongest and all(compatible(other, telling) for other in near) else 0
+    strongest = max(2 * tie(other, telling) + (other.status == telling.status) for other in near)
+    return strongest if strongest > 1 and all(compatible(other, telling) for other in near) else 0
 
 
 def _near(row: Sequence[T]) -> Sequence[T]:

@@ -15,6 +15,8 @@ from sanudo.model.events import Condition, Event, Purpose, Status
 from sanudo.model.identifiers import event_id
 
 PLACES = ("point", "city", "region", "country", "vague")
+COMING: frozenset[Status] = frozenset({"planned", "offered"})
+SURE = 0.9  # of a status that does not give way to a plan
 TIMES = ("time", "day", "week", "month", "year", "vague", "unknown")
 
 
@@ -113,14 +115,23 @@ def _kind(group: Sequence[Told]) -> _Kind:
 
 def _status(group: Sequence[Told]) -> Status:
     """What the tellings say together: each weighs what its own words make likely. A condition that speaks of the event
-    ("unless they leave") says nothing where another telling has it demanded or planned."""
+    ("unless they leave") says nothing where another telling has it demanded or planned, and a promise or plan ("the truce that
+    they agreed on") nothing where another surely has it done."""
     weights: dict[Status, float] = {}
+    if any(t.status == "happened" and _chance(t) > SURE for t in group) and {t.status for t in group} <= COMING | {
+        "happened"
+    }:
+        return "happened"
     ahead = any(telling.status not in ("hypothetical", "happened") for telling in group)
     for telling in [one for one in group if one.status != "hypothetical"] if ahead else group:
-        said = dict(telling.draft.trigger.statuses)
-        chance = said.get(telling.status, 1.0) if telling.status == telling.draft.trigger.status else 1.0
-        weights[telling.status] = weights.get(telling.status, 0.0) + chance
+        weights[telling.status] = weights.get(telling.status, 0.0) + _chance(telling)
     return max(weights, key=lambda status: weights[status])
+
+
+def _chance(telling: Told) -> float:
+    """How likely a telling's words make its status; a status that the grammar settled is sure."""
+    trigger = telling.draft.trigger
+    return dict(trigger.statuses).get(telling.status, 1.0) if telling.status == trigger.status else 1.0
 
 
 def group_confidence(group: Sequence[Told]) -> float:

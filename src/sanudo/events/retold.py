@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sanudo.events.acts import act
 from sanudo.events.drafts import Draft
-from sanudo.events.tellings import lemma_of, points_back
+from sanudo.events.references import points_back
+from sanudo.events.tellings import lemma_of
 from sanudo.language.doc import Doc
 
 # The chance asked of a noun that points back beside what is sure; by itself a word needs the usual one. Chosen by `evals.graph`

@@ -4,13 +4,24 @@ Nothing forbids it unless kind, parties, time, place or the article itself ("ano
 the act that both name, by parties that both know in one role, and by a noun that points back ("the assault").
 """
 
-from collections.abc import Sequence
 from typing import Final
 
-from sanudo.events.acts import act, empty, near, rows_of
+from sanudo.events.acts import act, empty, is_general, near, rows_of
+from sanudo.events.sharing import (
+    NAMED_BY_PARTIES,
+    alike,
+    all_shared,
+    any_shared,
+    parties,
+    same_actors,
+    share_noun,
+    shares_role,
+    some_shared,
+    without_venue,
+    words_apart,
+)
 from sanudo.events.told import Told, known
-from sanudo.gazetteer.countries import countries
-from sanudo.model.entities import Party, Place
+from sanudo.model.entities import Place
 from sanudo.model.events import Status
 
 # Statuses of what is not (yet) done: tellings of one event may differ among these ("potential", "likely", "any invasion").
@@ -22,27 +33,26 @@ LOOSE: frozenset[Status] = frozenset({"expected", "hypothetical", "considered"})
 AGAINST: frozenset[Status] = frozenset({"denied", "negated", "alleged"})
 CLEAR = 0.8  # a background likelier than this, or less likely than the rest, is plain
 UNSURE = 0.8  # a status less likely than this gives way to what the other tellings say
-# Meetings are named by many words (call, talk, speak): the same parties and no conflict are enough.
-NAMED_BY_PARTIES = frozenset({"CONSULT"})
 VISIT = "visit"
 # Acts of speech: the same parties may demand or threaten much, so that the content must agree.
 SPEECH = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
-PRONOUNS = frozenset(
-    {"he", "him", "she", "her", "it", "they", "them", "we", "us", "those", "these", "others", "who", "whom"}
-)
-SMALL_WORDS = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "and", "more", "than", "about"})
 PRECISE = frozenset({"point", "city", "region", "country"})
-SAME_WORD, POINTS_BACK, BY_PARTIES, SYNONYM = 4, 3, 2, 1
+SAME_WORD, POINTS_BACK, BY_PARTIES, SYNONYM, GENERAL = 5, 4, 3, 2, 1
+LEAD = 2  # sentences below a headline that tell what it tells
+NEARBY = 2  # sentences that a noun that fits any event of its type points back at most
 NONE: Final = 0
 
 
 def compatible(left: Told, right: Told) -> bool:
     """Whether nothing forbids that two tellings, the left one first, are of one event."""
-    if left.draft.sentence == right.draft.sentence or not _kinds_agree(left, right):
+    if (left.draft.sentence == right.draft.sentence and not _told_at_once(left, right)) or not _kinds_agree(
+        left, right
+    ):
         return False
     if not (_eras_agree(left, right) and _statuses_agree(left, right)):
         return False
+    if left.draft.sentence == right.draft.sentence:
+        return not _parties_apart(left, right)
     return not (_times_apart(left, right) or _parties_apart(left, right) or _told_apart(left, right))
 
 
@@ -53,31 +63,70 @@ def tie(left: Told, right: Told) -> int:
     if _same_act(left, right):
         if act(left.lemma) in empty() and not (_say_the_same(left, right) or left.headline != right.headline):
             return NONE
-        return SAME_WORD if _shares_role(left, right) or _names_nobody(left, right) else NONE
+        told_again = shares_role(left, right) or _names_nobody(left, right) or _picks_out(left, right)
+        return SAME_WORD if told_again else NONE
     if left.headline != right.headline and _told_below(left, right):
         return BY_PARTIES
     if not _near_words(left, right):
-        return NONE
-    if right.pointing and right.bare:
+        return GENERAL if _means_any(left, right) else NONE
+    if _picks_out(left, right) or left.draft.sentence == right.draft.sentence:
         return POINTS_BACK
-    if left.headline != right.headline and left.status == right.status and not known(_parties(left)):
-        return SYNONYM
+    if left.headline != right.headline and left.status == right.status:
+        leads = abs(right.draft.sentence - left.draft.sentence) <= LEAD
+        if not known(parties(left)) or (leads and same_actors(left, right)):
+            return SYNONYM
     return SYNONYM if _shares_enough(left, right) else NONE
+
+
+def _picks_out(left: Told, right: Told) -> bool:
+    """Whether a noun points back, and what its words say of it stands in the other's sentence, or in its roles: all of it, or
+    where both name one act some of it."""
+    if not right.pointing or (left.plural is not None and left.plural != right.plural):
+        return False
+    pairs = ((left.actors, right.actors), (left.recipients, right.recipients))
+    shared = [b for one, two in pairs for b in known(two) if any(alike(a, b) for a in known(one))]
+    words = {word for party in shared if party.span for word in party.span.text.lower().split()}
+    heard = words | (left.context if left.draft.sentence != right.draft.sentence else set())
+    return right.modifiers <= heard or (_same_act(left, right) and bool(right.modifiers & heard))
+
+
+def _means_any(left: Told, right: Told) -> bool:
+    """Whether a noun that would fit any event of the type points back to one told right before it."""
+    if not right.pointing or right.modifiers or left.headline or left.draft.type != right.draft.type:
+        return False
+    return is_general(right.lemma, right.draft.type) and 0 < right.draft.sentence - left.draft.sentence <= NEARBY
+
+
+def _told_at_once(left: Told, right: Told) -> bool:
+    """Whether one sentence tells an event twice: the tree lets it, neither is linked to the other, and both name one act."""
+    one, two = left.draft, right.draft
+    if one.trigger.word not in right.again and two.trigger.word not in left.again:
+        return False
+    links = {
+        key
+        for draft in (one, two)
+        for key in (*draft.content, *(key for _, key in (*draft.conditions, *draft.purpose)))
+    }
+    return not links & {one.key, two.key} and _one_act(left, right)
 
 
 def _tie_of_meetings(left: Told, right: Told) -> int:
     """Who meets whom tells a meeting, who goes a visit; where one of two tellings names one party or none, it must point to
     the other."""
-    visits = (left.draft.mode == VISIT) + (right.draft.mode == VISIT)
-    if visits == 2 and _same_act(left, right) and _shares_role(left, right):
-        return SAME_WORD
-    if _all_shared(left, right) and (visits != 1 or _one_act(left, right)):
-        return SAME_WORD if _same_act(left, right) else BY_PARTIES
-    if not _one_act(left, right) or min(len(known(_parties(left))), len(known(_parties(right)))) > 1:
-        return NONE
-    if right.pointing and right.bare:
+    if left.draft.sentence == right.draft.sentence:
         return POINTS_BACK
-    return SYNONYM if left.headline != right.headline or (_same_act(left, right) and right.pointing) else NONE
+    visits = (left.draft.mode == VISIT) + (right.draft.mode == VISIT)
+    if visits == 2 and _same_act(left, right) and shares_role(left, right):
+        return SAME_WORD
+    if all_shared(left, right) and (visits != 1 or _one_act(left, right)):
+        return SAME_WORD if _same_act(left, right) else BY_PARTIES
+    if not _one_act(left, right) or min(len(known(parties(left))), len(known(parties(right)))) > 1:
+        return NONE
+    if _picks_out(left, right):
+        return POINTS_BACK
+    if left.headline != right.headline:
+        return SYNONYM if _same_act(left, right) or not (right.actors and right.indefinite) else NONE
+    return SYNONYM if _same_act(left, right) and right.pointing else NONE
 
 
 def _near_words(left: Told, right: Told) -> bool:
@@ -87,10 +136,10 @@ def _near_words(left: Told, right: Told) -> bool:
 def _shares_enough(left: Told, right: Told) -> bool:
     """Whether the parties tie two tellings by different words: who demands much of many must say the same or to the same."""
     if left.draft.type not in SPEECH:
-        return _shares_role(left, right)
-    if not _some_shared(left.actors, right.actors):
+        return shares_role(left, right)
+    if not some_shared(left.actors, right.actors):
         return False
-    return _some_shared(left.recipients, right.recipients) or _say_the_same(left, right)
+    return some_shared(left.recipients, right.recipients) or _say_the_same(left, right)
 
 
 def _kinds_agree(left: Told, right: Told) -> bool:
@@ -105,7 +154,7 @@ def _nearly_one_type(left: Told, right: Told) -> bool:
     """Whether the types are near, or a headline and the report use one word of the same parties."""
     if near(left.draft.type, right.draft.type):
         return True
-    return left.headline != right.headline and _shares_role(left, right)
+    return left.headline != right.headline and shares_role(left, right)
 
 
 def _same_act(left: Told, right: Told) -> bool:
@@ -126,7 +175,12 @@ def _statuses_agree(left: Told, right: Told) -> bool:
     pair = {left.status, right.status}
     if len(pair) == 1 or pair <= LOOSE:
         return True
-    same, shared = _same_act(left, right), _shares_role(left, right)
+    if left.draft.sentence == right.draft.sentence:
+        return True
+    supposed = left.status in LOOSE and right.status == "happened"
+    if not supposed and "negated" not in pair and _picks_out(left, right) and _one_act(left, right):
+        return True
+    same, shared = _same_act(left, right), shares_role(left, right)
     if pair <= UNREAL:
         return left.headline != right.headline or shared or right.pointing or (same and _names_nobody(left, right))
     if pair <= UNREAL | {"happened"}:
@@ -134,7 +188,7 @@ def _statuses_agree(left: Told, right: Told) -> bool:
         return same and unsure and (shared or {left.status, right.status} <= LOOSE | {"happened"})
     if len(pair & AGAINST) != 1:
         return False
-    return (same and shared and "happened" in pair) or _all_shared(left, right)
+    return (same and shared and "happened" in pair) or all_shared(left, right)
 
 
 def _sureness(telling: Told) -> float:
@@ -151,18 +205,10 @@ def _times_apart(left: Told, right: Told) -> bool:
 def _parties_apart(left: Told, right: Told) -> bool:
     """Whether some role is filled by known parties of whom none is the same; who meets whom is told either way round."""
     if left.draft.type in NAMED_BY_PARTIES:
-        return not _any_shared(_parties(left), _parties(right))
-    if not (_any_shared(left.actors, right.actors) and _any_shared(left.recipients, right.recipients)):
+        return not any_shared(without_venue(left, right), without_venue(right, left))
+    if not (any_shared(left.actors, right.actors) and any_shared(left.recipients, right.recipients)):
         return True
-    return not (left.headline or right.headline) and _words_apart(left.recipients, right.recipients)
-
-
-def _words_apart(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    """Whether parties that nobody knows are called by words of which none is the same ("two clerks", "46 sailors")."""
-    words = [{word for party in row if party.span for word in party.span.text.lower().split()} for row in (left, right)]
-    if known(left) or known(right) or not all(words) or any(row <= PRONOUNS for row in words):
-        return False
-    return not words[0] & words[1] - SMALL_WORDS
+    return not (left.headline or right.headline) and words_apart(left.recipients, right.recipients)
 
 
 def _told_apart(left: Told, right: Told) -> bool:
@@ -219,11 +265,13 @@ def _names_nobody(left: Told, right: Told) -> bool:
     back, one is a headline, or it has not happened, and is told again and again by its bare name."""
     if (known(left.actors) and known(right.actors)) or (known(left.recipients) and known(right.recipients)):
         return False
-    apart = bool(known(_parties(left)) and known(_parties(right)))
-    if not apart and (right.pointing or left.headline or right.headline):
+    apart = bool(known(parties(left)) and known(parties(right)))
+    if not apart and (_picks_out(left, right) or left.headline or right.headline):
         return True
+    if left.draft.type in SPEECH and (left.said or right.said) and not _say_the_same(left, right):
+        return False
     unreal = {left.status, right.status} != {"happened"} and {left.status, right.status} <= UNREAL | {"happened"}
-    return unreal and right.bare and (apart or not (_parties(left) and _parties(right)))
+    return unreal and right.bare and (apart or not (parties(left) and parties(right)))
 
 
 def _told_below(left: Told, right: Told) -> bool:
@@ -234,56 +282,4 @@ def _told_below(left: Told, right: Told) -> bool:
     if bool(left.recipients) != bool(right.recipients):
         return False
     alike_known = bool(known(left.recipients)) == bool(known(right.recipients))
-    return all(actors) and _any_shared(*actors) and (alike_known or _share_noun(left.recipients, right.recipients))
-
-
-def _share_noun(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    """Whether parties are called by one noun, with or without whose they are ("forces", "his forces")."""
-    nouns = [{party.span.text.lower().split()[-1] for party in row if party.span} for row in (left, right)]
-    return bool(nouns[0] & nouns[1])
-
-
-def _shares_role(left: Told, right: Told) -> bool:
-    """Whether both know a party in one role, and it is the same."""
-    if left.draft.type in NAMED_BY_PARTIES:
-        return _some_shared(_parties(left), _parties(right))
-    return _some_shared(left.actors, right.actors) or _some_shared(left.recipients, right.recipients)
-
-
-def _some_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    return any(alike(a, b) for a in known(left) for b in known(right))
-
-
-def _any_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    return not known(left) or not known(right) or _some_shared(left, right)
-
-
-def _all_shared(left: Told, right: Told) -> bool:
-    """Whether every known party of the telling with fewer is one of the other's, and there are two at least."""
-    fewer, more = sorted((known(_parties(left)), known(_parties(right))), key=len)
-    return len(fewer) >= 2 and all(any(alike(a, b) for b in more) for a in fewer)
-
-
-def _parties(telling: Told) -> tuple[Party, ...]:
-    return (*telling.actors, *telling.recipients)
-
-
-def alike(left: Party, right: Party) -> bool:
-    """Whether two mentions may mean one party: one name, or a state and who acts for it, or a body and a part of it."""
-    if left.name and left.name == right.name:
-        return True
-    if left.country is None or left.country != right.country:
-        return False
-    if _is_whole(left) or _is_whole(right):
-        return left.sector in OF_STATE | {None} and right.sector in OF_STATE | {None}
-    if left.name and right.name:
-        return left.name in right.name or right.name in left.name
-    return left.sector == right.sector or None in (left.sector, right.sector)
-
-
-def _is_whole(party: Party) -> bool:
-    """Whether a party is a state itself, or its government."""
-    land = countries().get(party.country or "")
-    if land is None or party.name not in (None, land.name):
-        return False
-    return party.sector is None or (party.sector == "GOV" and party.name is not None)
+    return all(actors) and any_shared(*actors) and (alike_known or share_noun(left.recipients, right.recipients))

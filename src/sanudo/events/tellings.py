@@ -1,21 +1,23 @@
 """Drafts → tellings: every phrase of an event becomes a party, place, time or amount, seen from the article's date."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sanudo.events.acts import another, pointing
+from sanudo.events.acts import is_listed
 from sanudo.events.amounts import find_amounts
-from sanudo.events.drafts import Draft
+from sanudo.events.drafts import Draft, of_sentences
 from sanudo.events.places import PlaceContext, place
+from sanudo.events.references import content_words, reference
 from sanudo.events.time_expressions import Tense
 from sanudo.events.time_grammar import find_times
 from sanudo.events.times import resolve_time, times
 from sanudo.events.told import Told
 from sanudo.gazetteer.resolutions import actor_code
+from sanudo.language.derivation import verb_of
 from sanudo.language.doc import Doc, Phrase, Sentence, Token
 from sanudo.language.inflections import base_forms
-from sanudo.language.lemmas import lemma
+from sanudo.language.lemmas import is_verb, lemma
 from sanudo.model.attributions import Attribution
 from sanudo.model.entities import Amount, Party, Place, When
 from sanudo.model.events import Status
@@ -26,8 +28,7 @@ FUTURE: frozenset[Status] = frozenset(
 )
 LOCAL = frozenset({"COP", "JUD", "CVL", "MED", "EDU", "LAB", "AGR"})  # who acts at home
 EXACT = frozenset({"point", "city", "region"})
-RESTRICTING = frozenset({"compound", "amod", "nmod", "acl", "acl:relcl", "nummod"})
-INDEFINITE = frozenset({"a", "an", "one"})
+FORMS = (("VERB", "VBN"), ("VERB", "VBG"), ("VERB", "VBZ"), ("NOUN", "NNS"))  # with endings, by word class
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,19 @@ class Resolvers:
 
 def tellings(doc: Doc, drafts: Sequence[Draft], resolvers: Resolvers) -> list[Told]:
     """One telling for each draft, in order."""
-    return [_telling(doc, draft, resolvers) for draft in drafts]
+    beside = of_sentences(drafts)
+    context = {number: frozenset(content_words(doc.sentences[number])) for number in beside}
+    return [
+        replace(_telling(doc, draft, beside[draft.sentence], resolvers), context=context[draft.sentence])
+        for draft in drafts
+    ]
 
 
-def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
+def _telling(doc: Doc, draft: Draft, beside: Sequence[Draft], resolvers: Resolvers) -> Told:
     sentence = doc.sentences[draft.sentence]
     word = draft.trigger.word
     where = _place(doc, draft, resolvers)
+    meant = reference(sentence, draft, beside)
     return Told(
         draft=draft,
         lemma=lemma_of(sentence.tokens[word]),
@@ -91,15 +98,19 @@ def _telling(doc: Doc, draft: Draft, resolvers: Resolvers) -> Told:
         status=draft.status,
         actors=tuple(local(party, where) for party in _parties(draft.of("actor"), resolvers)),
         recipients=tuple(local(party, where) for party in _parties(draft.of("recipient"), resolvers)),
+        lent=tuple(local(party, where) for party in _parties(meant.lent, resolvers)),
         place=where,
         when=_when(doc, sentence, draft, resolvers),
         amounts=_amounts(doc, sentence, draft),
         attribution=resolvers.attribution(draft),
         headline=_is_headline(sentence),
-        pointing=points_back(sentence, word),
-        bare=all(sentence.tokens[child].relation not in RESTRICTING for child in sentence.children(word)),
-        indefinite=_has_child(sentence, word, INDEFINITE),
-        fresh=_has_child(sentence, word, another()),
+        pointing=meant.pointing,
+        bare=meant.bare,
+        indefinite=meant.indefinite,
+        fresh=meant.fresh,
+        modifiers=meant.modifiers,
+        again=meant.again,
+        plural=meant.plural,
     )
 
 
@@ -121,20 +132,16 @@ def local(party: Party, where: Place | None) -> Party:
 
 
 def lemma_of(token: Token) -> str:
-    """The trigger's lemma; in headlines verbs are taken for names ("Oslo Rejects Plan"), whose lemmas are their forms."""
-    if token.upos != "PROPN":
-        return token.lemma.lower()
-    ending = next((xpos for xpos in ("VBG", "VBD", "VBZ") if base_forms(token.lower, xpos)), "VB")
-    return lemma(token.lower, "VERB", ending)
-
-
-def points_back(sentence: Sentence, word: int) -> bool:
-    """Whether a noun points to what was told, by an article or pronoun ("the attack", "such demands")."""
-    return sentence.tokens[word].upos == "NOUN" and _has_child(sentence, word, pointing())
-
-
-def _has_child(sentence: Sentence, word: int, words: Set[str]) -> bool:
-    return any(sentence.tokens[child].lower in words for child in sentence.children(word))
+    """The trigger's lemma; in headlines verbs are taken for names ("Oslo Rejects Plan"), whose lemmas are their forms, and a
+    misread tag hides an ending ("arrests" read as one of them)."""
+    if token.upos == "PROPN":
+        ending = next((xpos for xpos in ("VBG", "VBD", "VBZ") if base_forms(token.lower, xpos)), "VB")
+        return lemma(token.lower, "VERB", ending)
+    found = token.lemma.lower()
+    if found != token.lower or is_verb(found):
+        return found
+    others = [other for upos, xpos in FORMS for other in (lemma(found, upos, xpos), *base_forms(found, xpos))]
+    return next((one for one in others if one != found and (is_verb(verb_of(one)) or is_listed(one))), found)
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -17,6 +17,9 @@ class Told:
     `pointing` says that its noun points back ("the attack"), `bare` that no other word tells which it is (not "the gas
     attack"), `indefinite` that it does not point ("an attack"), `fresh` that the article calls it another one; `said` are
     lemma and type of its contents.
+    `modifiers` are the words that do tell which it is, `context` all that its sentence speaks of, by lemma; `again` the
+    triggers of its own sentence that it may tell again. `lent` are parties in its roles that only the verb above it names.
+    `plural` is None of verbs.
     """
 
     draft: Draft
@@ -35,6 +38,11 @@ class Told:
     indefinite: bool = False
     fresh: bool = False
     said: tuple[tuple[str, str], ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    again: frozenset[int] = frozenset()
+    lent: tuple[Party, ...] = ()
+    plural: bool | None = None
 
     @property
     def mention(self) -> EventMention:

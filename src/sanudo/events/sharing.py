@@ -1,0 +1,101 @@
+"""Which parties of two tellings are one: shared in a role, or called by one word."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from sanudo.events.told import Told, known
+from sanudo.gazetteer.countries import countries
+from sanudo.model.entities import Party
+
+# Meetings are named by many words (call, talk, speak): the same parties and no conflict are enough.
+NAMED_BY_PARTIES: Final = frozenset({"CONSULT"})
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+PRONOUNS = frozenset(
+    {"he", "him", "she", "her", "it", "they", "them", "we", "us", "those", "these", "others", "who", "whom"}
+)
+SMALL_WORDS = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "and", "more", "than", "about"})
+
+
+def parties(telling: Told) -> tuple[Party, ...]:
+    """All parties of a telling."""
+    return (*telling.actors, *telling.recipients)
+
+
+def shares_role(left: Told, right: Told) -> bool:
+    """Whether both know a party in one role, and it is the same."""
+    if left.draft.type in NAMED_BY_PARTIES:
+        return some_shared(parties(left), parties(right))
+    return some_shared(left.actors, right.actors) or some_shared(left.recipients, right.recipients)
+
+
+def same_actors(left: Told, right: Told) -> bool:
+    """Whether each known actor of one is an actor of the other, and there are some."""
+    one, two = known(left.actors), known(right.actors)
+    return bool(one and two) and all(
+        any(alike(a, b) for b in others) for row, others in ((one, two), (two, one)) for a in row
+    )
+
+
+def all_shared(left: Told, right: Told) -> bool:
+    """Whether every known party of the telling with fewer is one of the other's, and there are two at least."""
+    fewer, more = sorted((known(parties(left)), known(parties(right))), key=len)
+    return len(fewer) >= 2 and all(any(alike(a, b) for b in more) for a in fewer)
+
+
+def any_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether some known party is in both, or one of them knows none."""
+    return not known(left) or not known(right) or some_shared(left, right)
+
+
+def some_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether some known party is in both."""
+    return any(alike(a, b) for a in known(left) for b in known(right))
+
+
+def share_noun(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether parties are called by one noun, with or without whose they are ("forces", "his forces")."""
+    nouns = [{party.span.text.lower().split()[-1] for party in row if party.span} for row in (left, right)]
+    return bool(nouns[0] & nouns[1])
+
+
+def words_apart(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether parties that nobody knows are called by words of which none is the same ("two clerks", "46 sailors")."""
+    words = [{word for party in row if party.span for word in party.span.text.lower().split()} for row in (left, right)]
+    if known(left) or known(right) or not all(words) or any(row <= PRONOUNS for row in words):
+        return False
+    return not words[0] & words[1] - SMALL_WORDS
+
+
+def without_venue(telling: Told, other: Told) -> list[Party]:
+    """The parties of a meeting but for the town of the other one that names it ("the Rome talks", after "met in Rome")."""
+    where = {other.place.name, other.place.span.text} if other.place else set()
+    return [party for party in parties(telling) if not (party.span and party.span.text in where)]
+
+
+def alike(left: Party, right: Party) -> bool:
+    """Whether two mentions may mean one party: one name, or a state and who acts for it, or a body and a part of it."""
+    if left.name and left.name == right.name:
+        return True
+    if left.country is None or right.country is None or _today(left.country) != _today(right.country):
+        return False
+    if _is_whole(left) or _is_whole(right):
+        return left.sector in OF_STATE | {None} and right.sector in OF_STATE | {None}
+    if left.name and right.name:
+        return left.name in right.name or right.name in left.name
+    return left.sector == right.sector or None in (left.sector, right.sector)
+
+
+@cache
+def _today(code: str) -> str:
+    """The country itself, or the one that followed a state that is no more."""
+    land = countries().get(code)
+    return land.parent if land and land.parent and land.until else code
+
+
+def _is_whole(party: Party) -> bool:
+    """Whether a party is a state itself, or its government."""
+    land = countries().get(party.country or "")
+    if land is None or party.name not in (None, land.name):
+        return False
+    return party.sector is None or (party.sector == "GOV" and party.name is not None)
