@@ -84,3 +84,13 @@ def test_who_only_refused_refused_what_was_demanded() -> None:
         made = doc(DEMANDED, refused)
         drafts = [draft(made, 0, "withdrawal", "RETREAT", "demanded"), draft(made, 1, "refused", "REJECT")]
         assert contents(made, drafts).get("refused", []) == meant
+
+
+def test_what_a_relative_pronoun_denies_was_alleged_in_its_sentence() -> None:
+    made = doc(
+        "They PRON PRP 2 nsubj\nsay VERB VBP 0 root\nhe PRON PRP 4 nsubj\nshot VERB VBD 2 ccomp shoot\n"
+        "which PRON WDT 7 obj\nhe PRON PRP 7 nsubj\ndenies VERB VBZ 4 advcl:relcl deny"
+    )
+    assert contents(made, [draft(made, 0, "shot", "ASSAULT", "alleged"), draft(made, 0, "denies", "REJECT")]) == {
+        "denies": ["shot"]
+    }

@@ -140,3 +140,20 @@ it PRON PRP 6 obj
 def test_who_denies_it_does_not_report_it() -> None:
     assert voices(doc(DENIAL)) == []
     assert voices(doc(DENIAL.replace("; PUNCT :", ", PUNCT ,").replace("it PRON PRP 6 obj", "today ADV RB 6 advmod")))
+
+
+PLEDGE = """
+Lima PROPN NNP 2 nsubj
+pledged VERB VBD 0 root pledge
+aid NOUN NN 2 obj
+, PUNCT , 7 punct
+while SCONJ IN 7 mark
+Quito PROPN NNP 7 nsubj
+stopped VERB VBD 2 parataxis stop
+"""
+
+
+def test_what_another_does_meanwhile_is_not_what_somebody_says() -> None:
+    made = doc(PLEDGE)
+    assert all(not voice.covers(0, 6) for voice in voices(made))
+    assert any(voice.covers(0, 6) for voice in voices(doc(PLEDGE.replace("while SCONJ IN", "that SCONJ IN"))))

@@ -154,3 +154,16 @@ def test_what_is_disputed_stands_below_the_verb_of_speech(table: str, act: str, 
     other = draft(made, 0, said, "ASSAULT")
     assert with_contents(made, [draft(made, 0, act, "ACCUSE"), other])[0].content == (other.key,)
     assert with_contents(made, [draft(made, 0, act, "PROTEST"), other])[0].content == ()
+
+
+@pytest.mark.parametrize(("preposition", "contents"), [("over", 0), ("of", 1)])
+def test_what_a_threat_is_over_is_not_threatened(preposition: str, contents: int) -> None:
+    made = doc(
+        "Threats NOUN NNS 4 nsubj threat\n"
+        f"{preposition} ADP IN 3 case\nshootings NOUN NNS 1 nmod shooting\ngrew VERB VBD 0 root grow"
+    )
+    drafts = [
+        draft(made, 0, "Threats", "THREATEN", content=["shootings"]),
+        draft(made, 0, "shootings", "ASSAULT", "happened"),
+    ]
+    assert len(with_contents(made, drafts)[0].content) == contents

@@ -92,3 +92,20 @@ def test_their_allies_are_not_of_their_country_and_their_families_are() -> None:
         )
         context = PartyContext("2024-05-15", ("ESP", "MAR"), {(1, 0): Phrase(0, 0, 0, 0)}, home="ESP")
         assert party(made, Phrase(1, 0, 1, 1), context).country == country
+
+
+ALERT = """
+{} PROPN NNP 2 nsubj
+{} VERB VBD 0 root {}
+the DET DT 4 det
+navy NOUN NN 2 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "country"), [("Chile", "put", "CHL"), ("Chile", "blame", "KEN"), ("Somebody", "put", "KEN")]
+)
+def test_forces_are_of_the_country_that_commands_them(who: str, verb: str, country: str) -> None:
+    made = doc(ALERT.format(who, verb, verb))
+    context = PartyContext("2024-05-15", ("KEN", "CHL"), home="KEN")
+    assert party(made, Phrase(0, 2, 3, 3), context).country == country

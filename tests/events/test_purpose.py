@@ -159,3 +159,20 @@ def test_a_clause_with_a_subject_of_its_own_is_no_purpose() -> None:
     made = doc(MEETING.replace("north ADV RB 3 advmod", "allies NOUN NNS 6 nsubj ally"))
     drafts = [draft(made, 0, "fly", "CONSULT", "planned"), draft(made, 0, "meet", "CONSULT", "planned")]
     assert links(made, drafts) == set()
+
+
+FORCE = """
+They PRON PRP 2 nsubj
+marched VERB VBD 0 root march
+to PART TO 4 mark
+stop VERB VB 2 advcl
+him PRON PRP 4 obj he
+after SCONJ IN 8 mark
+he PRON PRP 8 nsubj
+refused VERB VBD 4 advcl refuse
+"""
+
+
+def test_what_happened_before_is_not_what_is_to_be_stopped() -> None:
+    made = doc(FORCE)
+    assert links(made, [draft(made, 0, "marched", "PROTEST"), draft(made, 0, "refused", "REJECT")]) == set()

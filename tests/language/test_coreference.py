@@ -227,3 +227,22 @@ def test_a_body_that_is_called_by_its_letters_is_one() -> None:
     assert not fits(it, forces)
     forces.names[("frf",)] = None
     assert fits(it, forces)
+
+
+def test_who_acted_since_is_meant_rather_than_who_spoke_before() -> None:
+    doc = article(
+        "Brok|NNP|1|nsubj said|VBD|-1 little|JJ|1|obj .|.|1",
+        "Lorn|NNP|1|nsubj left|VBD|-1 .|.|1",
+        "She|PRP|1|nsubj promised|VBD|-1 more|JJR|1|obj .|.|1",
+        people="Lorn Brok",
+    )
+    assert meant(doc, 2, "She") == "Lorn"
+
+
+def test_who_stands_in_the_sentence_is_meant_rather_than_the_subject_before() -> None:
+    doc = article(
+        "Brok|NNP|1|nsubj came|VBD|-1 .|.|1",
+        "Guards|NNS|1|nsubj caught|VBD|-1 Lorn|NNP|1|obj when|WRB|5 she|PRP|5|nsubj fled|VBD|1|advcl .|.|1",
+        people="Lorn Brok",
+    )
+    assert meant(doc, 1, "she") == "Lorn"

@@ -14,7 +14,7 @@ from sanudo.model.events import Status
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "contest"})
 ANSWERING = frozenset({"refuse", "decline", "agree", "accept", "comply", "consent", "oblige"})
 COMPLEMENTS = frozenset({"obj", "xcomp", "ccomp", "advcl", "obl", "acl", "conj"})
-POINTING = frozenset({"it", "this", "that", "these", "them", "so"})
+POINTING = frozenset({"it", "this", "that", "these", "them", "so", "which"})
 
 
 def with_answers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
@@ -43,7 +43,7 @@ def _answered(
 def _points_back(sentence: Sentence, verb: int) -> bool:
     """Whether the object of the verb is a pronoun that may mean what somebody said."""
     objects = (sentence.tokens[child] for child in sentence.children(verb))
-    return any(one.relation == "obj" and one.xpos in ("PRP", "DT") and one.lower in POINTING for one in objects)
+    return any(one.relation == "obj" and one.xpos in ("PRP", "DT", "WDT") and one.lower in POINTING for one in objects)
 
 
 def _does_so(sentence: Sentence, verb: int) -> bool:

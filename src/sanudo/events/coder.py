@@ -10,6 +10,7 @@ from sanudo.events.compliance import with_compliance
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
+from sanudo.events.doers import without_quoted, without_witnesses
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.means import with_means
@@ -68,7 +69,8 @@ def code(
     """
     heard = voices(doc)
     speaking = by_sentence(heard)
-    told = without_outlets(doc, drafted(doc, labels, replace(thresholds, sentence=0.0)))
+    found = without_outlets(doc, drafted(doc, labels, replace(thresholds, sentence=0.0)))
+    told = [without_quoted(draft, _voice(speaking, draft)) for draft in found]
     home = outlet_countries(url, outlet)
     context = article_context(doc, date=date, outlets=home, own=own)
     spans = [
@@ -99,7 +101,7 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     """The events of each sentence as its graph tells them, with consistent statuses and purposes; nothing is resolved."""
     signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
     found = [draft for sentence in _read(doc, labels) for draft in drafts(sentence, decode(sentence, labels, signs))]
-    found = sure(doc, found, thresholds)
+    found = [without_witnesses(doc, draft) for draft in sure(doc, found, thresholds)]
     for stage in (
         ruled, with_means, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers, with_compliance,
     ):  # fmt: skip

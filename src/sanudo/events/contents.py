@@ -28,8 +28,22 @@ def content_words() -> Mapping[str, Any]:
     return table
 
 
+def _without_causes(sentence: Sentence, draft: Draft) -> Draft:
+    """The draft; of a threat, demand or promise without what it is "over" or comes "after": that has happened."""
+    if draft.type not in content_words()["speech_acts"]:
+        return draft
+    causes = {key for key in draft.content if key[0] == sentence.index and _is_cause(sentence, key[1])}
+    return replace(draft, content=tuple(key for key in draft.content if key not in causes)) if causes else draft
+
+
+def _is_cause(sentence: Sentence, word: int) -> bool:
+    cases = {sentence.tokens[c].lower for c in sentence.children(word) if sentence.tokens[c].relation == "case"}
+    return bool(cases & set(content_words()["causes"]))
+
+
 def with_contents(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the contents that the tree tells, and with the doers that coordinated nouns share."""
+    drafts = [_without_causes(doc.sentences[draft.sentence], draft) for draft in drafts]
     made = {draft.key: draft for draft in drafts}
     beside = of_sentences(drafts)
     for draft in drafts:

@@ -53,8 +53,11 @@ def of_sentences(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 ROLES = ("actor", "recipient", "place", "time", "amount", "speaker", "outlet")
 SMALL = frozenset({"det", "case", "advmod", "punct"})  # relations of words that stand for the noun above them
 SAYS_AGAIN = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp"})  # of a noun to its verb: "renewed the sanctions"
+GIVING = frozenset("give make provide convene".split())  # of which the object names the act, whatever the graph links
 CARRYING_OUT = frozenset("impose launch conduct stage mount wage commit perform undertake hold".split())
 CARRY = CARRYING_OUT | {"carry"}  # with "out"
+DECREEING = frozenset("order decree declare proclaim".split())
+IN_FORCE = frozenset({("COERCE", "curfew"), ("COERCE", "martial-law")})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 RELATIVE = frozenset({"WDT", "WP"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
@@ -118,21 +121,15 @@ def _inside(sentence: Sentence, heads: Sequence[int]) -> set[int]:
     return {head for head in heads for other in heads if head in reach[other] and other not in reach[head]}
 
 
-def _apart(sentence: Sentence, graph: Graph, trigger: Trigger, heads: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """Who acts and who is acted on, none of them both, and none a word in the other's name ("sent its Ghanaian envoy").
-
-    A noun in both roles has the likelier one; of who meets whom it is an actor.
-    """
+def _apart(sentence: Sentence, trigger: Trigger, heads: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Who acts and who is acted on, none of them a word in the other's name ("sent its Ghanaian envoy"); of who meets whom
+    nobody is both."""
     actors, recipients = heads["actor"], heads["recipient"]
     nested = _inside(sentence, [*actors, *recipients])
-    meeting = trigger.type == "CONSULT" and trigger.mode != "visit"
-    chance = {(arc.label, arc.word): arc.probability for arc in graph.arcs if arc.trigger == trigger.word}
-    acting = {
-        head for head in actors if meeting or chance.get(("actor", head), 1) >= chance.get(("recipient", head), 0)
-    }
+    met = set(actors) if trigger.type == "CONSULT" and trigger.mode != "visit" else set()
     return {
-        "actor": [head for head in actors if head not in nested and (head in acting or head not in recipients)],
-        "recipient": [head for head in recipients if head not in nested and not (head in acting and head in actors)],
+        "actor": [head for head in actors if head not in nested],
+        "recipient": [head for head in recipients if head not in nested | met],
     }
 
 
@@ -182,7 +179,13 @@ def _without_echoes(sentence: Sentence, graph: Graph) -> Graph:
     kept = [arc for arc in graph.arcs if arc.trigger not in echoes or (echoes[arc.trigger], arc.label) not in had]
     turned = [replace(arc, trigger=echoes.get(arc.trigger, arc.trigger), word=_meant(arc, echoes)) for arc in kept]
     arcs = {(arc.label, arc.trigger, arc.word): arc for arc in turned if arc.trigger != arc.word}
-    triggers = tuple(trigger for trigger in graph.triggers if trigger.word not in echoes)
+    statuses = {trigger.word: trigger.statuses for trigger in graph.triggers}
+    decreed = {noun: statuses[verb] for verb, noun in echoes.items() if sentence.tokens[verb].lemma in DECREEING}
+    triggers = tuple(
+        replace(trigger, statuses=decreed.get(trigger.word, trigger.statuses))
+        for trigger in graph.triggers
+        if trigger.word not in echoes
+    )
     return Graph(triggers, tuple(arcs.values()))
 
 
@@ -205,24 +208,45 @@ def _echo(sentence: Sentence, graph: Graph, trigger: Trigger) -> Iterator[tuple[
         token.relation == "compound" and same
     ):
         yield trigger.word, above.word
-    elif token.relation == "obj" and _carries_out(sentence, above.word) and trigger.probability > NAMES_IT:
+    elif token.relation == "obj" and (
+        _carries_out(sentence, above.word, trigger) or _decrees(sentence, above.word, trigger)
+    ):
         yield above.word, trigger.word
-    elif same and token.relation in SAYS_AGAIN and trigger.word not in content:
+    elif same and _says_again(sentence, trigger) and (trigger.word not in content or _gives(sentence, above.word)):
         less, more = sorted((trigger, above), key=lambda one: one.probability)
         yield less.word, more.word
 
 
-def _carries_out(sentence: Sentence, verb: int) -> bool:
+def _gives(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].lemma.lower() in GIVING
+
+
+def _says_again(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a noun may name the act of its verb again: as its object or subject, or what things slide "into"."""
+    token = sentence.tokens[trigger.word]
+    into = token.relation == "obl" and any(sentence.tokens[c].lower == "into" for c in sentence.children(token.index))
+    return token.relation in SAYS_AGAIN or into
+
+
+def _carries_out(sentence: Sentence, verb: int, trigger: Trigger) -> bool:
     """Whether a verb says no more than that what its object names is done."""
     out = any(sentence.tokens[child].lower == "out" for child in sentence.children(verb))
-    return sentence.tokens[verb].lemma.lower() in (CARRY if out else CARRYING_OUT)
+    return trigger.probability > NAMES_IT and sentence.tokens[verb].lemma.lower() in (CARRY if out else CARRYING_OUT)
+
+
+def _decrees(sentence: Sentence, verb: int, trigger: Trigger) -> bool:
+    """Whether a verb puts in force what its object names ("ordered a curfew")."""
+    return sentence.tokens[verb].lemma.lower() in DECREEING and (trigger.type, trigger.mode) in IN_FORCE
 
 
 def _draft(sentence: Sentence, graph: Graph, trigger: Trigger) -> Draft:
     word = trigger.word
     heads = {role: _heads(sentence, graph, word, role) for role in ROLES}
     heads["actor"] = heads["actor"] or _named_subjects(sentence, graph, word) or _described(sentence, graph, trigger)
-    heads |= _apart(sentence, graph, trigger, heads)
+    heads |= _apart(sentence, trigger, heads)
+    if sentence.tokens[word].relation == "amod":  # "the detained men must be freed by Friday" tells when they are freed
+        around = set(sentence.subtree(sentence.tokens[word].head))
+        heads |= {role: [head for head in heads[role] if head in around] for role in ("time", "place")}
     roles = {role: tuple(phrase_at(sentence, head) for head in heads[role]) for role in ROLES}
     conditions: list[tuple[Literal["if", "unless"], Key]] = []
     conditions += [("if", (sentence.index, other)) for other in graph.words(word, "if")]

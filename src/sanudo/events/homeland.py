@@ -1,7 +1,9 @@
-"""What an article that is plainly about one country lets its bare words mean: bodies and offices there, not elsewhere."""
+"""Whose bodies without a country are: of the land that an article is plainly about, that it named, or that commands them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sanudo.events.drafts import phrase_at
 from sanudo.events.party_context import PartyContext
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
@@ -10,6 +12,11 @@ from sanudo.language.nouns import noun
 
 # Of bodies with such names, and of offices, a country has its own.
 HIGHEST = frozenset({"head_of_state", "head_of_government", "crown_prince", "leader"})
+GUESSES = frozenset({"inferred", "unknown"})
+PLACED = 0.7  # so sure is the country of a place in the words
+COMMANDING = frozenset(
+    "put place order deploy send dispatch mobilise mobilize instruct command authorise authorize direct move mass".split()
+)
 AT_HOME, DOMESTIC = 0.6, 0.5  # so sure is a country that only the article and its outlet tell
 
 
@@ -60,3 +67,37 @@ def _names_body(doc: Doc, phrase: Phrase) -> bool:
     first = sentence.tokens[phrase.first]
     known = noun(last.text)
     return (known is not None and known.sort == "group") or (first.lower == "the" and last.text.isupper())
+
+
+def organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, definite: bool = False) -> Resolution:
+    """An organ of state that the article only suggests the country of is rather the one that it names elsewhere; `at` is where.
+
+    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about (of the only one
+    that it is about unless it has spoken of the other's before); "the embassy", which is as a rule not of the
+    country that it is in, the one that was named.
+    """
+    named: Sequence[tuple[int, str]] = context.envoys if envoy else context.organs.get(own.sector or "", ())
+    if own.basis not in (GUESSES if envoy else {"inferred"}) or own.holder or not named:
+        return own
+    if own.country in {country for _, country in named}:
+        return own
+    if context.sole and own.country == context.home:  # "the army" of a report about one country is rather its own
+        often = {c for c in {c for _, c in named} if not definite or sum(other == c for _, other in named) > 1}
+        named = [where for where in named if where[0] < at and where[1] in often]
+    if not named:
+        return own
+    country = max((where for where in named if where[0] < at), default=named[0])[1]
+    return replace(
+        own, country=country, actor_code=actor_code(country, own.sector), resolved="country", basis="inferred",
+        confidence=PLACED, alternatives=(), reason="the report names this country's",
+    )  # fmt: skip
+
+
+def commanded_by(doc: Doc, phrase: Phrase) -> Phrase | None:
+    """The subject of a verb of command whose object the phrase is: who "put the navy on alert"."""
+    sentence = doc.sentences[phrase.sentence]
+    token = sentence.tokens[phrase.head]
+    if token.relation != "obj" or sentence.tokens[token.head].lemma.lower() not in COMMANDING:
+        return None
+    subjects = [c for c in sentence.children(token.head) if sentence.tokens[c].relation == "nsubj"]
+    return phrase_at(sentence, subjects[0]) if subjects else None

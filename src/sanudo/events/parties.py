@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from sanudo.events.couples import LANDS, both_states, couple, joined_before, joined_behind
 from sanudo.events.drafts import Draft
-from sanudo.events.homeland import at_home, domestic
+from sanudo.events.homeland import GUESSES, PLACED, at_home, commanded_by, domestic, organ
 from sanudo.events.introductions import titles_of
-from sanudo.events.party_context import OF_STATE, PartyContext
+from sanudo.events.party_context import OF_STATE, ORGANS, PartyContext
 from sanudo.events.spelled_out import explained, spelled_out
 from sanudo.gazetteer.countries import countries, country_named
 from sanudo.gazetteer.offices import OwnTables
@@ -36,10 +36,8 @@ SURE_OF_ITSELF = 0.8
 GUESS = 0.6
 BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
 OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call them theirs; allies and rivals are not
-GUESSES = frozenset({"inferred", "unknown"})
 SAID = frozenset({"named", "member", "metonym"})
 INTRODUCING = frozenset({"a", "an", "another"})
-PLACED = 0.7  # so sure is the country of a place in the words
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 
@@ -112,7 +110,8 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         own, envoy = (replace(told[1], name=own.name, holder=None), is_envoy(told[0])) if told else (own, envoy)
     own = _explained(words, own, context)
     first = doc.sentences[phrase.sentence].tokens[phrase.first]
-    own = _organ(_placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
+    own = organ(_placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
+    own = _commanded(doc, phrase, own, context)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)
@@ -149,6 +148,20 @@ def _behind(doc: Doc, phrase: Phrase) -> str | None:
         if behind[1].xpos in ("NNP", "NNPS", "DT") and country_named(place) is not None:
             return f"{behind[0].text} {place}"
     return None
+
+
+def _commanded(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
+    """The resolution; of forces without a country, whom a head of state puts on alert or sends, that of who does so."""
+    commander = commanded_by(doc, phrase) if own.basis == "inferred" and own.sector in ORGANS else None
+    if commander is None:
+        return own
+    found = _resolved(doc.span(doc.sentences[phrase.sentence], commander.first, commander.last).text, context)
+    if found.basis not in SAID or found.sector not in ("GOV", "MIL", None) or found.country in STATELESS:
+        return own
+    return replace(
+        own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
+        basis="inferred", confidence=PLACED, alternatives=(), reason="those of who commands them",
+    )  # fmt: skip
 
 
 def _is_new(doc: Doc, phrase: Phrase, antecedent: Phrase) -> bool:
@@ -224,30 +237,6 @@ def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) ->
     return own
 
 
-def _organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, definite: bool = False) -> Resolution:
-    """An organ of state that the article only suggests the country of is rather the one that it names elsewhere; `at` is where.
-
-    "The military" is the Israeli army that it spoke of, not that of whichever country it is most about (of the only one
-    that it is about unless it has spoken of the other's before); "the embassy", which is as a rule not of the
-    country that it is in, the one that was named.
-    """
-    named: Sequence[tuple[int, str]] = context.envoys if envoy else context.organs.get(own.sector or "", ())
-    if own.basis not in (GUESSES if envoy else {"inferred"}) or own.holder or not named:
-        return own
-    if own.country in {country for _, country in named}:
-        return own
-    if context.sole and own.country == context.home:  # "the army" of a report about one country is rather its own
-        often = {c for c in {c for _, c in named} if not definite or sum(other == c for _, other in named) > 1}
-        named = [where for where in named if where[0] < at and where[1] in often]
-    if not named:
-        return own
-    country = max((where for where in named if where[0] < at), default=named[0])[1]
-    return replace(
-        own, country=country, actor_code=actor_code(country, own.sector), resolved="country", basis="inferred",
-        confidence=PLACED, alternatives=(), reason="the report names this country's",
-    )  # fmt: skip
-
-
 def _completed(
     doc: Doc,
     phrase: Phrase,
@@ -275,7 +264,7 @@ def _completed(
         if (kept := _unless_guessed(one, context)).country and not _is_namesake(one, found, context)
     ]
     guessed = context.sole and not found.alternatives
-    told = [one for one in told if one.basis != "inferred" or (guessed and one.sector in OF_STATE)]
+    told = [one for one in told if one.basis != "inferred" or (guessed and one.sector in OF_STATE | ARMED)]
     best = min(told, key=lambda one: (one.basis == "inferred", -one.confidence), default=None)
     if best is None:
         return found
@@ -312,7 +301,7 @@ def marked(words: str, at: int, context: PartyContext) -> Resolution:
     """Whom words at an offset mean that a person marked: by themselves, the article's date and its countries, without its
     grammar."""
     own = _explained(words, _resolved(words, context), context)
-    return _unless_guessed(_organ(own, at, context, envoy=is_envoy(words)), context)
+    return _unless_guessed(organ(own, at, context, envoy=is_envoy(words)), context)
 
 
 def _unless_guessed(found: Resolution, context: PartyContext) -> Resolution:

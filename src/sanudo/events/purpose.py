@@ -21,6 +21,7 @@ Direction = Literal["toward", "against"]
 ADVERBIAL = frozenset({"advcl", "advcl:relcl"})
 OBJECTS = frozenset({"obj", "nsubj:pass"})
 CLAUSES = frozenset({"advcl", "acl", "xcomp", "advcl:relcl", "acl:relcl"})
+APART = frozenset({"advcl", "advcl:relcl", "acl:relcl", "parataxis"})  # clauses that tell something else
 CHANCES: frozenset[Status] = frozenset({"expected", "hypothetical", "considered", "planned"})
 SHARED_BY = frozenset({"conj"})
 SAYING = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
@@ -188,9 +189,12 @@ def _is_purpose(sentence: Sentence, verb: int) -> bool:
 
 
 def _is_object(sentence: Sentence, word: int, verb: int) -> bool:
-    """Whether the word is the verb's object, or close below it ("stop an invasion", "prevent the use of force")."""
+    """Whether the word is the verb's object, or close below it ("stop an invasion", "prevent the use of force"), in no clause
+    of its own ("force him out after he refused")."""
     path = sentence.ancestry(word)
-    return verb in path and path.index(verb) <= 3
+    if verb not in path or path.index(verb) > 3:
+        return False
+    return all(sentence.tokens[step].relation not in APART for step in path[: path.index(verb)])
 
 
 def _acts(sentence: Sentence, clause: _Clause, triggers: set[int]) -> list[int]:

@@ -178,7 +178,8 @@ def _clauses(tree: Tree, index: int, cue: Cue) -> list[int]:
     if cue.pos != "verb":
         return [child for child in found if tree.tokens[child].relation == "ccomp" or tree.case(child) == "that"]
     if not found:
-        found = [child for child in tree.of(index, ("xcomp", "parataxis", "advcl")) if _is_full(tree, child)]
+        beside = [child for child in tree.of(index, ("xcomp", "parataxis", "advcl")) if _is_full(tree, child)]
+        found = [child for child in beside if not _is_circumstance(tree, child, cue)]
     return found
 
 

@@ -114,6 +114,8 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
         return False
     if row.get("to") and not _infinitive(sentence, word, row["to"]):
         return False
+    if row.get("subjects") and not _subject(sentence, word, row["subjects"]):
+        return False
     if row.get("anywhere"):
         return True
     children = [sentence.tokens[child] for child in sentence.children(token.index)]
@@ -137,6 +139,12 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
 def _heads_below(sentence: Sentence, index: int) -> list[str]:
     """What a counting noun counts: "a number of troops"."""
     return [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].relation == "nmod"]
+
+
+def _subject(sentence: Sentence, word: int, nouns: Sequence[str]) -> bool:
+    """Whether the subject is one of the nouns, or so many of them ("thousands of people")."""
+    subjects = (c for c in sentence.children(word) if sentence.tokens[c].relation.startswith("nsubj"))
+    return any(sentence.tokens[one].lemma.lower() in nouns for one in subjects)
 
 
 def _infinitive(sentence: Sentence, word: int, verbs: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanudo.events.drafts import Draft
 from sanudo.events.parties import on_behalf_of, party
@@ -14,9 +14,12 @@ from sanudo.events.voices import Voice
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.language.doc import Doc, Phrase
 from sanudo.model.attributions import Attribution, OutletMention
+from sanudo.model.entities import Party
 from sanudo.model.events import Event
 from sanudo.model.identifiers import quote_id
 from sanudo.model.quotes import Quote
+
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
 def attribution_of(doc: Doc, draft: Draft, voice: Voice | None, context: PartyContext) -> Attribution | None:
@@ -32,7 +35,7 @@ def attribution_of(doc: Doc, draft: Draft, voice: Voice | None, context: PartyCo
     cited = tuple(_mention(doc, phrase, "cited") for phrase in {phrase.head: phrase for phrase in outlets}.values())
     if speaker is None and not cited:
         return None
-    named = party(doc, speaker, context) if speaker else None
+    named = _speaker(doc, speaker, context) if speaker else None
     return Attribution(named, on_behalf_of(doc, speaker, context) if speaker else None, None, cited)
 
 
@@ -73,9 +76,22 @@ def _attribution(doc: Doc, voice: Voice, context: PartyContext) -> Attribution |
     if voice.speaker is None and not outlets:
         return None
     cue = doc.span(doc.sentences[voice.cue[0]], voice.cue[1], voice.cue[1]) if voice.cue else None
-    speaker = party(doc, voice.speaker, context) if voice.speaker else None
+    speaker = _speaker(doc, voice.speaker, context) if voice.speaker else None
     behalf = on_behalf_of(doc, voice.speaker, context) if voice.speaker else None
     return Attribution(speaker, behalf, cue, outlets)
+
+
+def _speaker(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
+    """Who says so; "two officials" who are not named may be of any of the countries of a report about several."""
+    speaker = party(doc, phrase, context)
+    first = doc.sentences[phrase.sentence].tokens[phrase.first]
+    nameless = speaker.basis == "inferred" and speaker.name is None and first.lower not in DEFINITE
+    if context.sole or not nameless:
+        return speaker
+    return replace(
+        speaker, country=None, actor_code=None, resolved="unknown", basis="unknown", confidence=0.0,
+        reason="no country is named, and the report is about several",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

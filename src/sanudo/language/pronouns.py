@@ -22,6 +22,7 @@ REACH = 3  # sentences back
 # Salience, tuned on the annotated articles whose hash is even.
 SUBJECT, OBJECT, SPEAKER, PARALLEL, DISTANCE, OFTEN, NAMED = 1.7, 0.8, 2.0, 0.7, 1.2, 0.15, 1.0
 CONTINUED, ACROSS = 1.0, 1.5  # for the last speaker, against what only a quotation names
+WITHIN = 0.8  # for who stands in the sentence of a pronoun that is a subject
 PAIR = 0.5
 UNSURE = 1.0
 COLLECTIVE = 2.0  # taken from a group where "they" would rather mean people
@@ -42,6 +43,7 @@ class Setting:
     speakers: dict[int, NounPhrase] = field(default_factory=dict)
     sayings: dict[int, dict[int, NounPhrase]] = field(default_factory=dict)
     subjects: dict[int, dict[int, NounPhrase]] = field(default_factory=dict)
+    mains: dict[int, NounPhrase] = field(default_factory=dict)
 
     def is_quoted(self, phrase: NounPhrase) -> bool:
         """Whether a phrase stands in quotation marks."""
@@ -59,6 +61,9 @@ class Setting:
         }
         self.sayings[sentence.index] = sayings
         self.subjects[sentence.index] = subjects
+        root = next((token.index for token in sentence.tokens if token.head < 0), None)
+        if root in subjects:
+            self.mains[sentence.index] = subjects[root]
         if speaker := next(iter(sayings.values()), None) or self._speaks_on(sentence):
             self.speakers[sentence.index] = speaker
 
@@ -143,6 +148,7 @@ def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Ent
     if not phrase.subject and phrase.relation != "nmod:poss":
         barred.append(_entity(around.doer(phrase), entities))
     before = _entity(around.last_speaker(phrase), entities) if around.says(phrase) else None
+    before = None if before and _given_way(phrase, before, entities, around) else before
     ranked = []
     for entity in entities.recent(phrase.mention.sentence, REACH):
         if not fits(phrase, entity) or any(entity is one for one in barred):
@@ -158,6 +164,19 @@ def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Ent
         return None
     best = ranked[0][2]
     return best if best.sort not in ("thing", "title") else None
+
+
+def _given_way(phrase: NounPhrase, speaker: Entity, entities: Entities, around: Setting) -> bool:
+    """Whether somebody else whom a pronoun may mean has acted since the last speaker spoke."""
+    at = phrase.mention.sentence
+    for index in range(at - 1, max(at - REACH, 0) - 1, -1):
+        acting = around.mains.get(index)
+        entity = _entity(acting, entities)
+        if entity is speaker:
+            return False
+        if entity is not None and fits(phrase, entity):
+            return True
+    return False
 
 
 def _pair(phrase: NounPhrase, entities: Entities) -> float:
@@ -215,7 +234,8 @@ def _weight(phrase: NounPhrase, one: NounPhrase) -> float:
     distance = phrase.mention.sentence - one.mention.sentence
     weight = SUBJECT if one.subject else OBJECT if one.relation in OBJECTS else 0.0
     parallel = PARALLEL if one.subject == phrase.subject and distance else 0.0
-    return weight + parallel - DISTANCE * distance
+    within = WITHIN if phrase.subject and not distance else 0.0
+    return weight + parallel + within - DISTANCE * distance
 
 
 def _same_clause(one: NounPhrase, phrase: NounPhrase) -> bool:
