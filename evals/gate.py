@@ -50,6 +50,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "relations": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "residue": ("evals/data/residue.txt",),
     "rawtext": ("data/ud/ewt_test.conllu", "data/ud/pud.conllu"),
+    "speakers": ("data/annotations/train*.jsonl", "training/annotations/speakers.tsv"),
     "stories": ("data/dev/same_event.jsonl", "evals/data/news.jsonl"),
     "sub_events": ("data/dev/acled_snippets.jsonl",),
     "syntax": (

@@ -35,12 +35,12 @@ def coded(
 ) -> list[tuple[AnnotatedSentence, list[dict[str, Any]]]]:
     """Each sentence with the events that the program finds in it, in the form of the annotations."""
     return [
-        (sentence, [_event(doc, draft, start) for draft in drafts])
+        (sentence, [event_of(doc, draft, start) for draft in drafts])
         for sentence, start, doc, drafts in told_in_place(kept, data, encoder, thresholds)
     ]
 
 
-def _event(doc: Doc, draft: Draft, start: int) -> dict[str, Any]:
+def event_of(doc: Doc, draft: Draft, start: int) -> dict[str, Any]:
     """The event, its offsets counted from the start of its sentence."""
     tokens = doc.sentences[draft.sentence].tokens
     event: dict[str, Any] = {
@@ -66,7 +66,7 @@ def coded_alone(
     """The same, each sentence read as if there were no other."""
     docs = read([Text(sentence.text) for sentence in kept], encoder)
     return [
-        (sentence, [_event(doc, draft, 0) for draft in drafted(doc, encoder.labels, thresholds)])
+        (sentence, [event_of(doc, draft, 0) for draft in drafted(doc, encoder.labels, thresholds)])
         for sentence, doc in zip(kept, docs, strict=True)
     ]
 

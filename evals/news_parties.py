@@ -13,7 +13,8 @@ then "third" likewise, then "fourth" (data/news_parties_later.tsv): each was uns
 errors of "fifth" two were mended, then causes of those of "sixth", after which "seventh" was drawn and read by another
 person. "eighth" comes from other words of the same articles, when none was left that no draw had, and was read by two others;
 "ninth" likewise, after causes of errors of "eighth" were mended, by one who judged before seeing what the program says;
-"tenth" after those of "ninth" were, by the same reader.
+"tenth" after those of "ninth" were, by the same reader. Draws that leave out every word that an earlier one had lose the
+names that all news has and keep the odd ones, so "any" leaves out nothing (--any): some of its parties were read before.
 """
 
 import argparse
@@ -88,9 +89,9 @@ def parties(coded: CodedArticle) -> list[Drawn]:
     return [found[place] for place in sorted(found)]
 
 
-def drawn(data: Path, count: int, *, seed: str = SEED) -> Iterator[Drawn]:
-    """So many parties, one an article, none at a place that another draw had; articles that none had come first."""
-    left, read = count, {(one.article, one.words) for one in verdicts() if one.draw != seed}
+def drawn(data: Path, count: int, *, seed: str = SEED, again: bool = False) -> Iterator[Drawn]:
+    """So many parties, one an article; unless `again`, no words that another draw had, and articles that none had first."""
+    left, read = count, {(one.article, one.words) for one in verdicts() if one.draw != seed and not again}
     had = {name for name, _ in read}
     in_order = sorted(articles(data, seed=seed), key=lambda article: article.id in had)
     for coded in Coder().code(in_order):
@@ -167,9 +168,10 @@ def main() -> None:
     parser.add_argument("--draw", action="store_true")
     parser.add_argument("--seed", default=SEED, help="another seed draws parties that nobody has looked at")
     parser.add_argument("--parties", type=int, default=200)
+    parser.add_argument("--any", action="store_true", help="draw from all parties, also those that another draw had")
     options = parser.parse_args()
     if options.draw:
-        for number, one in enumerate(drawn(options.data, options.parties, seed=options.seed), 1):
+        for number, one in enumerate(drawn(options.data, options.parties, seed=options.seed, again=options.any), 1):
             _print(number, one)
         return
     _report(options.data, options.seed)

@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from sanudo.events.attribution import Voice, voice_of, voices
 from sanudo.language.doc import Doc, Phrase, Sentence, Token
+from sanudo.language.encoder import Encoder
+from sanudo.language.reader import Text, read
+from sanudo.model.articles import Article
+from sanudo.pipeline.flow import Coder
 from tests.building import doc
 from tests.events.cases import Case, case_doc, cases
 
@@ -157,3 +161,50 @@ def test_what_another_does_meanwhile_is_not_what_somebody_says() -> None:
     made = doc(PLEDGE)
     assert all(not voice.covers(0, 6) for voice in voices(made))
     assert any(voice.covers(0, 6) for voice in voices(doc(PLEDGE.replace("while SCONJ IN", "that SCONJ IN"))))
+
+
+# What is said, as the model reads it: sentence, and who says by which cue what (in part).
+SAID = [
+    ("The palace announced the arrest of the general.", [("The palace", "announced", "the arrest of the general")]),
+    ("The envoy pointed to the failed talks in March.", [("The envoy", "pointed", "the failed talks")]),
+    ("Lusitania, said acting premier Ana Roe, agrees to talks but will not open its ports.", [("Ana Roe", "said", "agrees")]),
+    ("Mrs Roe was of the view that the visit would help.", [("Mrs Roe", "view", "the visit would help")]),
+    ("Nobody expects that the army will march.", []),
+    ("No minister said that the border was closed.", []),
+    ("The threat was clear: either he left the town or they would burn it.", []),
+    ("The union may cut off its aid if its lawyers conclude that a coup took place.", []),
+    ("They cheered as President Ana Roe announced the recognition of Lusitania.", [("Ana Roe", "announced", "recognition")]),
+    ("Lusitania recalled its envoy and expelled theirs on Monday after five soldiers were wounded.", []),
+    ("The crews went back to port as a dozen trawlers continued their blockade of the harbour.", []),
+    ("The premier has not resigned and considers himself head of state; his hosts would be glad to see him leave.", []),
+    ("Ministers faced accusations that guards had beaten prisoners.", [(None, "accusations", "guards had beaten prisoners")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SAID, ids=lambda value: value[:40] if isinstance(value, str) else "")
+def test_who_says_it_by_what_the_model_reads(encoder: Encoder, sentence: str, wanted: list[Any]) -> None:
+    (made,) = read([Text(sentence)], encoder)
+    found = [
+        (words_of(made, voice.speaker), voice.cue and made.sentences[0].tokens[voice.cue[1]].text, voice.contents)
+        for voice in voices(made)
+        if voice.reports
+    ]
+    assert len(found) <= len(wanted), found
+    for speaker, cue, content in wanted:
+        said = [
+            who
+            for who, by, contents in found
+            if by == cue and any(content in sentence[start:end] for _, start, end in contents)
+        ]
+        assert said or speaker is None, found
+        assert all(speaker is not None and who is not None and speaker in who for who in said), found
+
+
+def test_who_demands_in_his_own_words_does_not_report_the_demand(encoder: Encoder) -> None:
+    text = "The envoy said the army should leave the town. The envoy said the army left the town on Monday."
+    (coded,) = Coder(encoder=encoder)([Article("a", text, date="2024-05-15", date_from="given")])
+    said = {(event.type, event.status): event.attribution for event in coded.events}
+    assert said["REQUEST", "happened"] is None
+    left = said["RETREAT", "happened"]
+    assert left is not None
+    assert left.speaker is not None

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from sanudo.events.clauses import SUBJECTS, Tree, is_as, subject
 from sanudo.events.drafts import phrase_at
-from sanudo.events.speech import Cue
-from sanudo.language.doc import Phrase
+from sanudo.events.speech import Cue, cue_of
+from sanudo.language.doc import Phrase, Token
 
 EMPTY = frozenset({"there"})
+NOBODY = frozenset({"nobody", "none"})
+HEARING = frozenset({"deny", "face", "hear", "receive", "ignore"})  # the subject does not utter the noun, but gets it
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 NAMING = NOUNS | {"DET", "ADJ", "NUM"}
 CLOSING = frozenset({",", '"', "”", "’", "'", "?", "!"})
@@ -15,19 +17,57 @@ CLOSING = frozenset({",", '"', "”", "’", "'", "?", "!"})
 
 def speaker_of(tree: Tree, index: int, cue: Cue) -> int | None:
     if cue.pos == "noun":
-        return next(iter(tree.of(index, ("nmod:poss",))), _of_light_verb(tree, index))
+        return next(iter(tree.of(index, ("nmod:poss",))), _of_verb(tree, index))
     if is_as(tree, index) and not tree.of(index, SUBJECTS):
         return next(iter(tree.of(index, ("obl",))), None)
     if cue.pos == "verb" and _is_passive(tree, index):
         return next(iter(tree.of(index, ("obl:agent",))), None)
-    found = subject(tree, index)
+    found = said_between_commas(tree, index)
+    found = subject(tree, index) if found is None else found
     if found is None or found == index:
         found = _beside(tree, index)
     if found is None and tree.tokens[index].xpos == "VBG" and tree.tokens[index].head >= 0:
         found = _beside(tree, tree.tokens[index].head)
-    if found is None or tree.tokens[found].lower in EMPTY or tree.tokens[found].relation == "expl":
+    if found is None or not _speaks(tree.tokens[found]):
         return None
-    return found
+    return None if cue.pos == "adjective" and _is_saying(tree.tokens[found]) else found
+
+
+def _is_saying(token: Token) -> bool:
+    """Whether a word names what was said and not who said it ("the threat was clear")."""
+    cue = cue_of(token)
+    return token.lower == "message" or (cue is not None and cue.pos == "noun")
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a subject can speak: not "there is", nor a verb that the parser took for one."""
+    return token.lower not in EMPTY and token.relation != "expl" and token.upos != "VERB"
+
+
+def is_nobody(tree: Tree, index: int) -> bool:
+    """Whether a word stands for no one: "nobody says", "no minister thinks"."""
+    return tree.tokens[index].lower in NOBODY or any(
+        tree.tokens[child].lower == "no" for child in tree.of(index, ("det",))
+    )
+
+
+def said_between_commas(tree: Tree, index: int) -> int | None:
+    """Who "said the envoy" names between commas, where the parser took what stands before for the subject."""
+    tokens = tree.tokens
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text != "," or tokens[index].xpos not in ("VBD", "VBZ"):
+        return None
+    end = index + 1
+    while end < len(tokens) and (tokens[end].upos in NAMING or tokens[end].relation == "amod"):
+        end += 1
+    if end == index + 1 or end >= len(tokens) or tokens[end].text != ",":
+        return None
+    return _name_head(tree, index + 1, end)
+
+
+def _name_head(tree: Tree, first: int, end: int) -> int | None:
+    """The word of tokens[first:end] that the others hang on."""
+    after = [word for word in tree.tokens[first:end] if word.upos in NOUNS]
+    return next((w.index for w in after if not first <= w.head < end and w.upos != "ADJ"), None)
 
 
 def _is_passive(tree: Tree, index: int) -> bool:
@@ -36,10 +76,12 @@ def _is_passive(tree: Tree, index: int) -> bool:
     return reduced or bool(tree.of(index, ("aux:pass",)))
 
 
-def _of_light_verb(tree: Tree, index: int) -> int | None:
-    """The subject of the verb whose object a noun is ("the ministry issued a warning that …")."""
+def _of_verb(tree: Tree, index: int) -> int | None:
+    """The subject of the verb whose object a noun is ("the ministry issued a warning that …"), or of "was of the view"."""
+    if tree.of(index, ("cop",)) and tree.case(index) == "of":
+        return next(iter(tree.of(index, ("nsubj",))), None)
     above = tree.tokens[index].head
-    if above < 0 or tree.tokens[index].relation not in ("obj", "obl"):
+    if above < 0 or tree.tokens[index].relation not in ("obj", "obl") or tree.tokens[above].lemma in HEARING:
         return None
     return subject(tree, above)
 

@@ -20,23 +20,35 @@ from sanudo.model.identifiers import quote_id
 from sanudo.model.quotes import Quote
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+SPEECH = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def attribution_of(doc: Doc, draft: Draft, voice: Voice | None, context: PartyContext) -> Attribution | None:
     """Who says that this happens; None in the article's own voice.
 
-    The voice whose words cover the trigger says it; without one, the speaker and outlet of the event graph do. A speech act
-    is not attributed to its own actor.
+    The voice whose words cover the trigger says it; without one, the speaker and outlet of the event graph do.
     """
+    speaker = said_by(doc, draft, voice)
     if voice is not None:
-        return _attribution(doc, voice, context)
-    speaker = next((phrase for phrase in draft.of("speaker") if not _outlet(doc, phrase)), None)
-    outlets = [phrase for role in ("outlet", "speaker") for phrase in draft.of(role) if _outlet(doc, phrase)]
+        return _attribution(doc, voice, speaker, context)
+    outlets = [phrase for role in ("outlet", "speaker") for phrase in draft.of(role) if _is_outlet(doc, phrase)]
     cited = tuple(_mention(doc, phrase, "cited") for phrase in {phrase.head: phrase for phrase in outlets}.values())
     if speaker is None and not cited:
         return None
     named = _speaker(doc, speaker, context) if speaker else None
     return Attribution(named, on_behalf_of(doc, speaker, context) if speaker else None, None, cited)
+
+
+def said_by(doc: Doc, draft: Draft, voice: Voice | None) -> Phrase | None:
+    """Who speaks in that voice, without one who does by the graph. Of the act of his own words nobody is the reporter."""
+    if voice is not None:
+        said = voice.speaker
+    else:
+        said = next((phrase for phrase in draft.of("speaker") if not _is_outlet(doc, phrase)), None)
+    own = said is not None and any(
+        (actor.sentence, actor.head) == (said.sentence, said.head) for actor in draft.of("actor")
+    )
+    return None if own and draft.type in SPEECH else said
 
 
 def quote_records(
@@ -71,14 +83,13 @@ def spoken(voice: Voice | None, draft: Draft) -> set[int]:
     return set(range(voice.when.first, voice.when.last + 1))
 
 
-def _attribution(doc: Doc, voice: Voice, context: PartyContext) -> Attribution | None:
+def _attribution(doc: Doc, voice: Voice, speaker: Phrase | None, context: PartyContext) -> Attribution | None:
     outlets = tuple(_mention(doc, phrase, role) for phrase, role in voice.outlets)
-    if voice.speaker is None and not outlets:
+    if speaker is None and not outlets:
         return None
     cue = doc.span(doc.sentences[voice.cue[0]], voice.cue[1], voice.cue[1]) if voice.cue else None
-    speaker = _speaker(doc, voice.speaker, context) if voice.speaker else None
-    behalf = on_behalf_of(doc, voice.speaker, context) if voice.speaker else None
-    return Attribution(speaker, behalf, cue, outlets)
+    named = _speaker(doc, speaker, context) if speaker else None
+    return Attribution(named, on_behalf_of(doc, speaker, context) if speaker else None, cue, outlets)
 
 
 def _speaker(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
@@ -122,7 +133,7 @@ def _told(events: Sequence[Event]) -> _Told:
 
 
 def _quote(article: str, doc: Doc, draft: QuoteDraft, told: _Told, context: PartyContext) -> Quote:
-    attribution = _attribution(doc, draft.voice, context) if draft.voice else None
+    attribution = _attribution(doc, draft.voice, draft.voice.speaker, context) if draft.voice else None
     text = " … ".join(doc.text[start:end] for start, end in draft.content)
     start, end = draft.content[0]
     return Quote(
@@ -130,8 +141,8 @@ def _quote(article: str, doc: Doc, draft: QuoteDraft, told: _Told, context: Part
     )
 
 
-def _outlet(doc: Doc, phrase: Phrase) -> str | None:
-    return outlet_named(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text)
+def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
+    return outlet_named(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text) is not None
 
 
 def _mention(doc: Doc, phrase: Phrase, role: str) -> OutletMention:
