@@ -43,6 +43,12 @@ def test_a_word_above_the_threshold_is_a_trigger_with_its_best_type_mode_and_sta
     assert 0.9 < trigger.probability <= 1.0
 
 
+def test_a_certain_word_is_a_trigger_of_its_type_whatever_the_signals_say() -> None:
+    (trigger,) = decode(sentence(3, **signals(3)), LABELS, Thresholds(), certain={2: "ASSAULT"}).triggers
+    assert (trigger.word, trigger.type) == (2, "ASSAULT")
+    assert trigger.probability < 0.1
+
+
 def test_links_only_point_to_triggers_and_participants_to_any_word() -> None:
     made = signals(3)
     made["event_type"][0] = [0.0, 9.0, 0.0]

@@ -3,7 +3,7 @@
 import pytest
 
 from sanudo.codebook.types import check_type
-from sanudo.events.rulings import enacted, is_ruled, ruled, ruled_type, rulings
+from sanudo.events.rulings import certain, enacted, is_ruled, ruled, ruled_type, rulings
 from sanudo.language.encoder import Encoder
 from sanudo.model.articles import Article
 from sanudo.pipeline.flow import Coder
@@ -219,3 +219,56 @@ def test_what_is_ordered_is_enacted_by_the_word_that_orders_it() -> None:
     assert enacted(doc(ORDER.replace("order", "report")).sentences[0]) == []
     taken_for_a_verb = ORDER.replace("arrest NOUN NN 3 obj", "arrest NOUN NN 3 xcomp")
     assert enacted(doc(taken_for_a_verb).sentences[0]) == [(4, 2)]
+
+
+EXPLODED = """
+The DET DT 2 det
+grenade NOUN NN 3 nsubj
+exploded VERB VBD 0 root explode
+"""
+FREED = """
+Soldiers NOUN NNS 2 nsubj soldier
+freed VERB VBD 0 root free
+two NUM CD 4 nummod
+villages NOUN NNS 2 obj village
+"""
+SEIZED = """
+Rebels NOUN NNS 2 nsubj rebel
+seized VERB VBD 0 root seize
+Strelsau PROPN NNP 2 obj
+"""
+BURNED = """
+Students NOUN NNS 2 nsubj student
+burned VERB VBD 0 root burn
+cars NOUN NNS 2 obj car
+"""
+FOUND = """
+Soldiers NOUN NNS 2 nsubj soldier
+found VERB VBD 0 root find
+rifles NOUN NNS 2 obj rifle
+"""
+
+
+def test_a_certain_word_is_a_trigger_by_who_or_what_does_it() -> None:
+    assert certain(doc(EXPLODED).sentences[0]) == {2: "ASSAULT"}
+    assert certain(doc(EXPLODED.replace("grenade", "engine")).sentences[0]) == {}
+    assert certain(doc(FOUND).sentences[0]) == {1: "COERCE"}
+    assert certain(doc(FOUND.replace("soldier", "farmer")).sentences[0]) == {}
+
+
+def test_a_place_taken_by_force_has_no_mode_of_the_models() -> None:
+    made = doc(FREED)
+    (one,) = ruled(made, [draft(made, 0, "freed", "RETREAT", mode="release")])
+    assert (one.type, one.mode) == ("ASSAULT", None)
+
+
+def test_what_has_the_name_of_a_place_is_taken_as_one() -> None:
+    named, plain = doc(SEIZED, names=[(0, 2, 2, "LOC")]), doc(SEIZED)
+    assert ruled(named, [draft(named, 0, "seized", "COERCE", mode="seize")])[0].type == "ASSAULT"
+    assert ruled(plain, [draft(plain, 0, "seized", "COERCE", mode="seize")])[0].type == "COERCE"
+
+
+def test_who_burns_cars_in_protest_riots_and_who_burns_flags_does_not() -> None:
+    cars, flags = doc(BURNED), doc(BURNED.replace("cars", "flags").replace("obj car", "obj flag"))
+    assert ruled(cars, [draft(cars, 0, "burned", "PROTEST", mode="demo")])[0].mode == "riot"
+    assert ruled(flags, [draft(flags, 0, "burned", "PROTEST", mode="demo")])[0].mode == "demo"

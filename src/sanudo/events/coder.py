@@ -25,7 +25,7 @@ from sanudo.events.reckoning import reckoned
 from sanudo.events.records import events, group_confidence
 from sanudo.events.retold import retold
 from sanudo.events.roles import settled
-from sanudo.events.rulings import is_ruled, ruled
+from sanudo.events.rulings import certain, is_ruled, ruled
 from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
 from sanudo.events.surroundings import in_article
@@ -100,7 +100,11 @@ def code(
 def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Thresholds) -> list[Draft]:
     """The events of each sentence as its graph tells them, with consistent statuses and purposes; nothing is resolved."""
     signs = replace(thresholds, trigger=min(WEAK_SIGN, thresholds.trigger))
-    found = [draft for sentence in _read(doc, labels) for draft in drafts(sentence, decode(sentence, labels, signs))]
+    found = [
+        draft
+        for sentence in _read(doc, labels)
+        for draft in drafts(sentence, decode(sentence, labels, signs, certain=certain(sentence)))
+    ]
     found = [without_witnesses(doc, draft) for draft in sure(doc, found, thresholds)]
     for stage in (
         ruled, with_means, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers, with_compliance,

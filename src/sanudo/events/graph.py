@@ -5,7 +5,8 @@ a probability for each label.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from sanudo.settings import Settings
 Array = NDArray[np.float32]
 Number = TypeVar("Number", np.float32, np.float64)
 LINKS = ("content", "if", "unless")
+NOTHING: Mapping[int, str] = MappingProxyType({})
 HUNG = frozenset({"obj", "obl", "ccomp", "xcomp", "acl", "nmod"})  # relations of a content to the word that tells it
 HUNG_CONTENT = 0.15  # the probability asked of a content where the tree hangs it so; measured by `evals.graph`
 FAR_CONTENT = 0.65  # and where it does not
@@ -84,14 +86,23 @@ class Graph:
         return [arc.word for arc in self.arcs if arc.trigger == trigger and arc.label == label]
 
 
-def decode(sentence: Sentence, labels: Mapping[str, Sequence[str]], thresholds: Thresholds) -> Graph:
-    """The event graph of a sentence; `labels` name the columns of its signals."""
+def decode(
+    sentence: Sentence,
+    labels: Mapping[str, Sequence[str]],
+    thresholds: Thresholds,
+    *,
+    certain: Mapping[int, str] = NOTHING,
+) -> Graph:
+    """The event graph of a sentence; `labels` name the columns of its signals, `certain` are words that are triggers whatever
+    the model says, with their types.
+    """
     signals = sentence.signals
     if "event_type" not in signals:
         return Graph((), ())
     types = softmax(signals["event_type"])
-    found = [int(word) for word in np.nonzero(1.0 - types[:, 0] > thresholds.trigger)[0]]
-    triggers = tuple(_trigger(word, types[word], signals, labels) for word in found)
+    found = sorted({int(word) for word in np.nonzero(1.0 - types[:, 0] > thresholds.trigger)[0]} | set(certain))
+    told = [_trigger(word, types[word], signals, labels) for word in found]
+    triggers = tuple(replace(one, types=((certain[one.word], 1.0),)) if one.word in certain else one for one in told)
     arcs = _arcs(found, signals["event_arc"], labels["event_arc"], thresholds.arc)
     return Graph(triggers, tuple(_one_teller(sentence, arcs)))
 

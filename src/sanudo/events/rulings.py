@@ -12,8 +12,9 @@ from sanudo.events.drafts import Draft
 from sanudo.events.graph import Trigger
 from sanudo.language.doc import Doc, Sentence, Token
 
+OBJECTS = frozenset({"obj", "nsubj:pass"})
 GOVERNED = frozenset({"obj", "nsubj:pass", "nmod", "compound", "amod"})
-PERSON = "person"
+PERSON, PLACE = "person", "place"  # among the objects of a row: whatever has the name of one
 IS_EVENT = (
     0.7  # how surely a word tells an event where a ruling that asks for its object fits: the share on annotated ones
 )
@@ -38,6 +39,26 @@ def is_ruled(sentence: Sentence, draft: Draft) -> bool:
     """Whether a ruling gives the type: then a weaker sign of the model is enough to take the word for a trigger."""
     word = draft.trigger.word
     return any(_fits(sentence, word, row) for row in rulings()["types"] if not row.get("anywhere"))
+
+
+def certain(sentence: Sentence) -> dict[int, str]:
+    """The words that rulings take for triggers whatever the model says, with their types."""
+    rows = _certain_rows()
+    fitting = (
+        (
+            token.index,
+            next((row for row in rows.get(token.lemma.lower(), ()) if _fits(sentence, token.index, row)), None),
+        )
+        for token in sentence.tokens
+    )
+    return {word: str(row["type"]) for word, row in fitting if row}
+
+
+@cache
+def _certain_rows() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The rows that need no sign of the model, by their words."""
+    rows = [row for row in rulings()["types"] if row.get("certain")]
+    return {word: [row for row in rows if word in row["words"]] for row in rows for word in row["words"]}
 
 
 def ruled_type(sentence: Sentence, word: int) -> str | None:
@@ -72,7 +93,7 @@ def _row(sentence: Sentence, word: int) -> Mapping[str, Any] | None:
 def _ruled(sentence: Sentence, draft: Draft) -> Draft:
     row = _row(sentence, draft.trigger.word)
     if row:
-        mode = row.get("mode") or (draft.mode if draft.type == row["type"] else None)
+        mode = row["mode"] if "mode" in row else draft.mode if draft.type == row["type"] else None
         draft = replace(draft, type=row["type"], mode=mode)
         if not row.get("anywhere"):
             draft = replace(draft, trigger=_surer(draft.trigger, row["type"]))
@@ -90,15 +111,18 @@ def _surer(trigger: Trigger, kind: str) -> Trigger:
 
 def _tells(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
     """Whether the object tells the mode; where the model gives none, the trigger itself or the words beside it."""
+    lemma = sentence.tokens[draft.trigger.word].lemma.lower()
     if "objects" in row:
+        if lemma not in row.get("words", (lemma,)):
+            return False
         children = sentence.children(draft.trigger.word)
         objects = [c for c in children if sentence.tokens[c].relation in ("obj", "nsubj:pass")]
         words = [w for o in objects for w in (sentence.tokens[o].lemma.lower(), *_heads_below(sentence, o))]
         return any(word in row["objects"] for word in words)
-    if draft.mode is not None:
+    if draft.mode not in (None, *row.get("over", ())):
         return False
     if "words" in row:
-        return sentence.tokens[draft.trigger.word].lemma.lower() in row["words"]
+        return lemma in row["words"]
     return _beside(sentence, draft.trigger.word, row["beside"])
 
 
@@ -114,7 +138,7 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
         return False
     if row.get("to") and not _infinitive(sentence, word, row["to"]):
         return False
-    if row.get("subjects") and not _subject(sentence, word, row["subjects"]):
+    if row.get("subjects") and not _has_subject(sentence, word, row["subjects"]):
         return False
     if row.get("anywhere"):
         return True
@@ -133,18 +157,22 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
     governed = [child for child in children if child.relation in GOVERNED]
     if PERSON in row["objects"]:
         return any(c.relation == "obj" and _is_person(sentence, c.index) for c in governed)
+    if PLACE in row["objects"] and any(c.relation in OBJECTS and _is_place(sentence, c.index) for c in governed):
+        return True
     return any(word in row["objects"] for c in governed for word in (c.lemma.lower(), *_heads_below(sentence, c.index)))
+
+
+def _has_subject(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
+    """Whether one of the words is who acts: the subject of a verb, or "by …" of a passive one."""
+    below = [c for c in sentence.children(word) if sentence.tokens[c].relation in ("nsubj", "obl:agent")]
+    lemmas = {lemma for c in below for lemma in (sentence.tokens[c].lemma.lower(), *_heads_below(sentence, c))}
+    return not lemmas.isdisjoint(words)
 
 
 def _heads_below(sentence: Sentence, index: int) -> list[str]:
     """What a counting noun counts: "a number of troops"."""
-    return [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].relation == "nmod"]
-
-
-def _subject(sentence: Sentence, word: int, nouns: Sequence[str]) -> bool:
-    """Whether the subject is one of the nouns, or so many of them ("thousands of people")."""
-    subjects = (c for c in sentence.children(word) if sentence.tokens[c].relation.startswith("nsubj"))
-    return any(sentence.tokens[one].lemma.lower() in nouns for one in subjects)
+    below = (c for c in sentence.children(index) if sentence.tokens[c].relation == "nmod")
+    return [sentence.tokens[c].lemma.lower() for c in below if _case(sentence, c) in ("of", "")]
 
 
 def _infinitive(sentence: Sentence, word: int, verbs: Sequence[str]) -> bool:
@@ -179,6 +207,11 @@ def _is_person(sentence: Sentence, index: int) -> bool:
     name = sentence.name_at(index)
     titled = any(sentence.tokens[child].relation in ("nmod:desc", "flat") for child in sentence.children(index))
     return (name is not None and name.label == "PER") or titled
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    name = sentence.name_at(index)
+    return name is not None and name.label == "LOC"
 
 
 def _is_date(sentence: Sentence, index: int) -> bool:
