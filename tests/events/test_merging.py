@@ -342,3 +342,37 @@ def test_a_lead_need_not_name_whom_its_headline_names() -> None:
     lead = told(1, "ask", "REQUEST", actors=(RUSSIA,))
     assert sizes(headline, lead) == [2]
     assert sizes(headline, replace(lead, draft=replace(lead.draft, sentence=5))) == [1, 1]
+
+
+def test_what_happened_may_have_happened_often() -> None:
+    bombed = told(0, "bomb", "ASSAULT", actors=(RUSSIA,))
+    attack = told(1, "attack", "ASSAULT", actors=(RUSSIA,))
+    assert sizes(bombed, attack) == [1, 1]
+    both = [replace(one, recipients=(UKRAINE,)) for one in (bombed, attack)]
+    assert sizes(*both) == [2]
+    there = [replace(one, place=place("Rome", "ITA")) for one in (bombed, attack)]
+    assert sizes(*there) == [2]
+    pending = [told(n, word, "ASSAULT", "expected", actors=(RUSSIA,)) for n, word in enumerate(("bomb", "attack"))]
+    assert sizes(*pending) == [2]
+
+
+def test_a_noun_names_the_verb_right_before_it_whatever_its_type_was_read_as() -> None:
+    warned = told(0, "warn", "THREATEN", actors=(RUSSIA,))
+    warning = told(1, "warning", "COERCE", pointing=True, plural=False)
+    assert sizes(warned, warning) == [2]
+    assert sizes(warned, replace(warning, pointing=False)) == [1, 1]
+    assert sizes(warned, replace(warning, draft=replace(warning.draft, sentence=7))) == [1, 1]
+
+
+def test_of_two_that_a_noun_may_mean_the_nearer_is_meant() -> None:
+    first = told(0, "visit", "CONSULT", mode="visit", actors=(RUSSIA,))
+    planned = told(1, "fly", "CONSULT", "planned", mode="visit", actors=(UKRAINE,))
+    assert sizes(first, planned, told(2, "trip", "CONSULT", mode="visit", pointing=True)) == [1, 2]
+
+
+def test_parties_that_are_lent_are_its_own_where_it_is_named_alike() -> None:
+    march = told(0, "march", "PROTEST", actors=(UKRAINE,))
+    more = frozenset({"tuesday"})
+    again = told(1, "march", "PROTEST", actors=(UKRAINE,), lent=(UKRAINE,), pointing=True, modifiers=more)
+    assert sizes(march, again) == [2]
+    assert sizes(march, replace(again, lemma="rally")) == [1, 1]

@@ -63,7 +63,8 @@ def test_who_acts_above_a_noun_only_lends_it_a_party() -> None:
     arrests = draft(ARRESTS, 0, "arrests", "COERCE", roles={"actor": ["clerks"]})
     found = reference(ARRESTS.sentences[0], arrests, [arrests, condemned])
     assert found.lent == arrests.of("actor")
-    assert reference(ARRESTS.sentences[0], arrests, [arrests]).lent == ()
+    own = replace(arrests, roles={})
+    assert reference(ARRESTS.sentences[0], own, [own, condemned]).lent == ()
     assert (found.pointing, found.plural, found.modifiers) == (True, True, frozenset())
 
 
@@ -97,3 +98,12 @@ angered VERB VBD 0 root anger
     found = reference(made.sentences[0], raid, [raid])
     assert found.modifiers == {"night", "farm"}
     assert not found.bare
+
+
+def test_who_repeats_an_act_need_not_have_done_it_and_who_launches_it_did() -> None:
+    for verb, lent in (("repeated", 1), ("launched", 0), ("stressed", 0)):
+        made = doc(
+            f"Oslo PROPN NNP 2 nsubj\n{verb} VERB VBD 0 root {verb[:-2]}\nthe DET DT 4 det\nappeal NOUN NN 2 obj"
+        )
+        appeal = draft(made, 0, "appeal", "REQUEST", roles={"actor": ["Oslo"]})
+        assert len(reference(made.sentences[0], appeal, [appeal]).lent) == lent

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sanudo.events.acts import act, is_general, rows_of
-from sanudo.events.sameness import AGAINST, UNREAL, compatible, tie
+from sanudo.events.sameness import AGAINST, UNREAL, UNSURE, compatible, sureness, tie
 from sanudo.events.sharing import NAMED_BY_PARTIES
 from sanudo.events.told import Told, known
 
@@ -44,23 +44,44 @@ def merged(tellings: Sequence[Told]) -> list[list[Told]]:
 def _placed(
     telling: Told, groups: Sequence[Group], shelves: defaultdict[Hashable, list[int]]
 ) -> tuple[int | None, Told]:
-    """The event that a telling is tied to most strongly, if any, and the telling: without the parties that another event lends
-    it where the event knows its own."""
+    """The event that a telling is tied to most strongly, if any, and the telling: without the parties that what stands above it
+    lends it where the event knows others."""
     owning = _without_lent(telling)
     number = _best(owning, groups, shelves)
+    if number is None and owning is not telling:  # by the same word those parties may be its own
+        owning, number = telling, _best(telling, groups, shelves)
+        number = number if number is not None and _named_alike(telling, groups[number]) else None
     if number is None:
-        return number, telling
-    knows = any(known((*other.actors, *other.recipients)) for other in groups[number])
-    return number, _as_told(groups[number], owning if knows else telling)
+        return None, telling
+    return number, _as_told(
+        groups[number], _without_strangers(telling, groups[number]) if owning is not telling else telling
+    )
+
+
+def _named_alike(telling: Told, group: Group) -> bool:
+    return any(act(other.lemma) == act(telling.lemma) for other in group)
 
 
 def _as_told(group: Group, telling: Told) -> Told:
     """A telling by no more than a noun that points back, with the status that the event has: its own sentence is about
     something else ("tried to stop the march")."""
     status = next((other.status for other in reversed(group) if not other.headline), telling.status)
-    if not telling.pointing or telling.modifiers or not {status, telling.status} <= UNREAL | {"happened"}:
+    plain = telling.modifiers and sureness(telling) >= UNSURE
+    if not telling.pointing or plain or not {status, telling.status} <= UNREAL | {"happened"}:
         return telling
     return replace(telling, status=status, draft=replace(telling.draft, status=status))
+
+
+def _without_strangers(telling: Told, group: Group) -> Told:
+    """The telling without the lent parties in a role that the event knows the party of."""
+    actors, recipients = (
+        tuple(one for one in row if one not in telling.lent or not known(others))
+        for row, others in (
+            (telling.actors, [party for other in group for party in other.actors]),
+            (telling.recipients, [party for other in group for party in other.recipients]),
+        )
+    )
+    return replace(telling, actors=actors, recipients=recipients)
 
 
 def _without_lent(telling: Told) -> Told:
@@ -85,10 +106,15 @@ def _best(telling: Told, groups: Sequence[Group], shelves: defaultdict[Hashable,
 
 
 def _strength(telling: Told, group: Group) -> int:
-    """How strongly a telling is tied to an event, a little more so if both have one status; 0 where it is not."""
+    """How strongly a telling is tied to an event, a little more so if both have one status or the sentence before told it; 0
+    where it is not."""
     near = _near(group)
-    strongest = max(2 * tie(other, telling) + (other.status == telling.status) for other in near)
+    strongest = max(2 * tie(other, telling) + _is_fresh(other, telling) for other in near)
     return strongest if strongest > 1 and all(compatible(other, telling) for other in near) else 0
+
+
+def _is_fresh(other: Told, telling: Told) -> bool:
+    return other.status == telling.status or telling.draft.sentence - other.draft.sentence <= 1
 
 
 def _near(row: Sequence[T]) -> Sequence[T]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from sanudo.events.acts import another, pointing
-from sanudo.events.drafts import Draft
+from sanudo.events.drafts import CARRY, Draft
 from sanudo.language.doc import Phrase, Sentence, Token
 
 RESTRICTING = frozenset({"compound", "amod", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod"})
@@ -19,6 +19,11 @@ THEIRS = frozenset({"its", "their", "his", "her", "whose"})
 DOING = frozenset({"in", "during"})  # what is done in an act is that act: "seized power in a coup"
 GOING = DOING | {"on", "for"}  # "arrived on a visit", "flew in for talks"
 TALKING = "CONSULT"
+# Beside the verbs that carry an act out; also those of who says what is his own to say.
+PERFORMING = frozenset(
+    """make give issue deliver begin start open continue resume renew lead order plan halt end stop
+    voice express send extend reiterate restate stress underline emphasise emphasize""".split()
+)
 PLURAL = frozenset({"NNS", "NNPS"})
 OF_THOSE = frozenset({"acl", "csubj"})
 CLAUSES = frozenset({"VERB", "AUX"})
@@ -75,7 +80,8 @@ def reference(sentence: Sentence, draft: Draft, beside: Sequence[Draft]) -> Refe
 
 
 def _plural(token: Token) -> bool | None:
-    return token.lemma.lower() != token.lower or token.xpos in PLURAL if token.upos in NOUNS else None
+    ends = token.lemma.lower() != token.lower and token.lower.endswith("s")
+    return ends or token.xpos in PLURAL if token.upos in NOUNS else None
 
 
 def content_words(sentence: Sentence, among: Set[int] | None = None) -> Iterator[str]:
@@ -111,16 +117,30 @@ def _again(sentence: Sentence, draft: Draft, others: Sequence[int]) -> Iterator[
 
 
 def _lent(sentence: Sentence, draft: Draft, beside: Sequence[Draft]) -> Iterator[Phrase]:
-    """The phrases in the roles of a noun that points back which stand outside of its own phrase, and act in an event that the
-    tree has above it ("the city protested against the arrests": who protests need not have arrested)."""
+    """The phrases in the roles of a noun that points back which stand outside of its own phrase and belong to what the tree has
+    above it: who acts in an event there, or does something else than carry the act out ("the city protested against the
+    arrests": who protests need not have arrested; "Oslo repeated the appeal")."""
     word = draft.trigger.word
     if not points_back(sentence, word):
         return
     above, below = set(sentence.ancestry(word)) - {word}, set(sentence.subtree(word))
     acting = {phrase for other in beside if other.trigger.word in above for phrase in other.of("actor")}
+    subjects = {at for verb in above if not _performs(sentence, verb) for at in _subjects(sentence, verb)}
     for phrase in (*draft.of("actor"), *draft.of("recipient")):
-        if phrase in acting and phrase.head not in below:
+        if (phrase in acting or phrase.head in subjects) and phrase.head not in below:
             yield phrase
+
+
+def _performs(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says no more of an act than that it is done, begins or ends."""
+    return sentence.tokens[verb].lemma.lower() in CARRY | PERFORMING
+
+
+def _subjects(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Who does what a verb says, also where its clause describes them ("the envoy who led the talks")."""
+    yield from (child for child in sentence.children(verb) if sentence.tokens[child].relation in ("nsubj", "obl:agent"))
+    if sentence.tokens[verb].relation == "acl:relcl":
+        yield sentence.tokens[verb].head
 
 
 def _clause(sentence: Sentence, word: int) -> int:

@@ -63,7 +63,8 @@ def tie(left: Told, right: Told) -> int:
     if _same_act(left, right):
         if act(left.lemma) in empty() and not (_say_the_same(left, right) or left.headline != right.headline):
             return NONE
-        told_again = shares_role(left, right) or _names_nobody(left, right) or _picks_out(left, right)
+        at_once = left.draft.sentence == right.draft.sentence
+        told_again = at_once or shares_role(left, right) or _names_nobody(left, right) or _picks_out(left, right)
         return SAME_WORD if told_again else NONE
     if left.headline != right.headline and _told_below(left, right):
         return BY_PARTIES
@@ -71,11 +72,7 @@ def tie(left: Told, right: Told) -> int:
         return GENERAL if _means_any(left, right) else NONE
     if _picks_out(left, right) or left.draft.sentence == right.draft.sentence:
         return POINTS_BACK
-    if left.headline != right.headline and left.status == right.status:
-        leads = abs(right.draft.sentence - left.draft.sentence) <= LEAD
-        if not known(parties(left)) or (leads and same_actors(left, right)):
-            return SYNONYM
-    return SYNONYM if _shares_enough(left, right) else NONE
+    return SYNONYM if _is_headline_of(left, right) or _shares_enough(left, right) else NONE
 
 
 def _picks_out(left: Told, right: Told) -> bool:
@@ -102,11 +99,7 @@ def _told_at_once(left: Told, right: Told) -> bool:
     one, two = left.draft, right.draft
     if one.trigger.word not in right.again and two.trigger.word not in left.again:
         return False
-    links = {
-        key
-        for draft in (one, two)
-        for key in (*draft.content, *(key for _, key in (*draft.conditions, *draft.purpose)))
-    }
+    links = {key for draft in (one, two) for key in (*draft.content, *(key for _, key in draft.conditions))}
     return not links & {one.key, two.key} and _one_act(left, right)
 
 
@@ -134,12 +127,26 @@ def _near_words(left: Told, right: Told) -> bool:
 
 
 def _shares_enough(left: Told, right: Told) -> bool:
-    """Whether the parties tie two tellings by different words: who demands much of many must say the same or to the same."""
+    """Whether the parties tie two tellings by different words: who demands much of many must say the same or to the same, and
+    who did it may have done it often."""
     if left.draft.type not in SPEECH:
-        return shares_role(left, right)
+        once = left.headline != right.headline or not left.status == right.status == "happened"
+        return shares_role(left, right) and (once or _meets_twice(left, right))
     if not some_shared(left.actors, right.actors):
         return False
     return some_shared(left.recipients, right.recipients) or _say_the_same(left, right)
+
+
+def _meets_twice(left: Told, right: Told) -> bool:
+    """Whether two tellings that share a party have more in common: the other party, the word for whom
+    it is done to, a place or a day that do not conflict."""
+    both = some_shared(left.actors, right.actors) and some_shared(left.recipients, right.recipients)
+    return (
+        both
+        or share_noun(left.recipients, right.recipients)
+        or bool(left.place and right.place)
+        or bool(left.when and right.when)
+    )
 
 
 def _kinds_agree(left: Told, right: Told) -> bool:
@@ -152,9 +159,16 @@ def _kinds_agree(left: Told, right: Told) -> bool:
 
 def _nearly_one_type(left: Told, right: Told) -> bool:
     """Whether the types are near, or a headline and the report use one word of the same parties."""
-    if near(left.draft.type, right.draft.type):
+    if near(left.draft.type, right.draft.type) or _names_again(left, right):
         return True
     return left.headline != right.headline and shares_role(left, right)
+
+
+def _names_again(left: Told, right: Told) -> bool:
+    """Whether a noun points back right after the verb that it is made of ("warned": "the warning"), whatever its type was read
+    as."""
+    verb_and_noun = left.plural is None and right.plural is not None
+    return verb_and_noun and 0 < right.draft.sentence - left.draft.sentence <= NEARBY and _picks_out(left, right)
 
 
 def _same_act(left: Told, right: Told) -> bool:
@@ -184,14 +198,16 @@ def _statuses_agree(left: Told, right: Told) -> bool:
     if pair <= UNREAL:
         return left.headline != right.headline or shared or right.pointing or (same and _names_nobody(left, right))
     if pair <= UNREAL | {"happened"}:
-        unsure = left.headline != right.headline or min(_sureness(left), _sureness(right)) < UNSURE
+        unsure = left.headline != right.headline or min(sureness(left), sureness(right)) < UNSURE
+        same = same or (left.headline != right.headline and shared and _near_words(left, right))
         return same and unsure and (shared or {left.status, right.status} <= LOOSE | {"happened"})
     if len(pair & AGAINST) != 1:
         return False
     return (same and shared and "happened" in pair) or all_shared(left, right)
 
 
-def _sureness(telling: Told) -> float:
+def sureness(telling: Told) -> float:
+    """How likely the words of a telling make its status."""
     return next((chance for status, chance in telling.draft.trigger.statuses if status == telling.status), 1.0)
 
 
@@ -274,9 +290,23 @@ def _names_nobody(left: Told, right: Told) -> bool:
     return unreal and right.bare and (apart or not (parties(left) and parties(right)))
 
 
+def _is_headline_of(left: Told, right: Told) -> bool:
+    """Whether one is a headline of no known party, or of those who act in the lead below it."""
+    if left.headline == right.headline or left.status != right.status:
+        return False
+    return not known(parties(left)) or (_leads(left, right) and same_actors(left, right))
+
+
+def _leads(left: Told, right: Told) -> bool:
+    """Whether two tellings stand so near that one may be the headline of the other."""
+    return abs(right.draft.sentence - left.draft.sentence) <= LEAD
+
+
 def _told_below(left: Told, right: Told) -> bool:
     """Whether the same do it to the same: a headline has words of its own for what the report tells."""
     if left.status != right.status or left.draft.type != right.draft.type:
+        return False
+    if not (_leads(left, right) or same_actors(left, right)):
         return False
     actors = known(left.actors), known(right.actors)
     if bool(left.recipients) != bool(right.recipients):
