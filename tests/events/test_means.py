@@ -69,6 +69,24 @@ def test_the_object_of_other_verbs_is_no_means() -> None:
     assert mode(DESTROYED, "destroyed", None) is None
 
 
+def test_weapons_that_are_destroyed_are_not_what_destroys_them() -> None:
+    assert mode(DESTROYED, "destroyed", "aerial") == "destroy"
+
+
+def test_the_mine_that_a_lorry_hits_is_the_means_and_no_other_object_of_hitting() -> None:
+    hit = DESTROYED.replace("destroyed", "hit").replace("root destroy", "root hit")
+    assert mode(hit.replace("tank", "mine"), "hit", None) == "explosives"
+    assert mode(hit, "hit", None) is None
+
+
+def test_harm_beside_harm_shares_its_cause() -> None:
+    table = INJURED + "and CCONJ CC 10 cc\nkilled VERB VBN 4 conj kill\n"
+    made = doc(table)
+    words = ("injured", "exploded", "killed")
+    modes = [one.mode for one in with_means(made, [draft(made, 0, word, "ASSAULT") for word in words])]
+    assert modes == ["explosives"] * 3
+
+
 @pytest.mark.parametrize("told", ["abduct", "torture", "sexual", "targeted"])
 def test_modes_that_do_not_say_with_what_stay(told: str) -> None:
     assert mode(THROWN, "hurled", told) == told

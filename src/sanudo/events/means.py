@@ -19,6 +19,7 @@ WITH_WHAT: Final = frozenset(
 )
 # Weapons that the model sees in any attack; none that it saw and no word of the article speaks of was right on annotated ones
 UNSEEN: Final = frozenset({"aerial", "drone", "heavy-weapons", "explosives"})
+WEAPON_GONE: Final = "destroy"
 DESCRIBING: Final = frozenset({"compound", "amod", "flat", "conj"})
 NAMES: Final = frozenset({"PER", "LOC"})
 WITH: Final = frozenset({"with", "by", "from", "using", "through"})
@@ -72,8 +73,16 @@ def _told(sentence: Sentence, draft: Draft) -> str | None:
     phrases = [_words(sentence, head, word) for head in _heads(sentence, word)]
     row = next((row for row in means_rows() if _fits(lemma, phrases, row)), None)
     if row is None:
-        return None
+        return WEAPON_GONE if draft.mode in UNSEEN and _destroys_weapons(sentence, word) else None
     return draft.mode if draft.mode in row.get("but", ()) else str(row["mode"])
+
+
+def _destroys_weapons(sentence: Sentence, word: int) -> bool:
+    """Whether weapons are what is destroyed ("sappers destroyed two mines"), which the model takes for the means."""
+    if sentence.tokens[word].lemma.lower() not in _table()["harming"]:
+        return False
+    objects = [c for c in sentence.children(word) if sentence.tokens[c].relation in ("obj", "nsubj:pass")]
+    return any(not _words(sentence, one, word).isdisjoint(_weapons()) for one in objects)
 
 
 def _fits(trigger: str, phrases: Sequence[frozenset[str]], row: Mapping[str, Any]) -> bool:
@@ -109,7 +118,8 @@ def _is_means(sentence: Sentence, child: int, *, launched: bool) -> bool:
     """Whether a word below the trigger names what the act is done with; `launched`: the object of the trigger does."""
     token = sentence.tokens[child]
     if token.relation in ("obj", "nsubj:pass"):
-        return launched
+        hit = sentence.tokens[token.head].lemma.lower() in _table()["hitting"] and token.relation == "obj"
+        return launched or (hit and token.lemma.lower() in _table()["mines"])
     if token.relation in ("obl", "obl:agent", "nmod"):
         case = _case(sentence, child)
         is_deed = token.lemma.lower() in _table()["deeds"]
@@ -145,11 +155,11 @@ def _beside(sentence: Sentence, key: Key) -> Iterator[Key]:
         return
     if token.relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl"):
         yield key[0], token.head
-    for child in sentence.children(token.index):
+    shared = sentence.children(token.head) if token.relation == "conj" else []  # "killed two and wounded four when …"
+    for child in (*sentence.children(token.index), *shared):
         one = sentence.tokens[child]
-        if one.relation in ("conj", "nsubj") or (
-            one.relation in ("obl", "advcl") and _opens(sentence, child) in CAUSING
-        ):
+        causes = one.relation in ("obl", "advcl") and _opens(sentence, child) in CAUSING
+        if child != token.index and (causes or one.relation in ("conj", "nsubj")):
             yield key[0], child
 
 

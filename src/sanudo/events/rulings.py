@@ -159,7 +159,8 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
         return any(c.relation == "obj" and _is_person(sentence, c.index) for c in governed)
     if PLACE in row["objects"] and any(c.relation in OBJECTS and _is_place(sentence, c.index) for c in governed):
         return True
-    return any(word in row["objects"] for c in governed for word in (c.lemma.lower(), *_heads_below(sentence, c.index)))
+    named = (word for c in governed for word in (c.lemma.lower(), c.lower, *_heads_below(sentence, c.index)))
+    return any(word in row["objects"] for word in named)
 
 
 def _has_subject(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
