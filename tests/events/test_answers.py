@@ -94,3 +94,13 @@ def test_what_a_relative_pronoun_denies_was_alleged_in_its_sentence() -> None:
     assert contents(made, [draft(made, 0, "shot", "ASSAULT", "alleged"), draft(made, 0, "denies", "REJECT")]) == {
         "denies": ["shot"]
     }
+
+
+def test_the_call_that_is_dismissed_was_made_just_before() -> None:
+    dismissed = "He PRON PRP 2 nsubj\ndismissed VERB VBD 0 root dismiss\n{} DET DT 4 det\ncall NOUN NN 2 obj"
+    made = doc(DEMANDED, dismissed.format("the"))
+    demand = draft(made, 0, "demand", "REQUEST")
+    assert contents(made, [demand, draft(made, 1, "dismissed", "REJECT")]) == {"dismissed": ["demand"]}
+    assert contents(made, [draft(made, 0, "demand", "AID"), draft(made, 1, "dismissed", "REJECT")]) == {}
+    another = doc(DEMANDED, dismissed.format("a"))
+    assert contents(another, [demand, draft(another, 1, "dismissed", "REJECT")]) == {}

@@ -218,3 +218,35 @@ def test_an_appeal_that_is_only_weighed_depends_itself() -> None:
 
     assert told("considered") == {("ask", "if", "stop"), ("leave", "if", "stop")}
     assert told("happened") == {("leave", "if", "stop")}
+
+
+def test_no_deal_is_the_condition_that_there_is_a_deal_with_unless() -> None:
+    made = doc(THREAT.replace("its PRON PRP$ 7 nmod:poss", "no DET DT 7 det"))
+    drafts = [draft(made, 0, "threatens", "THREATEN"), draft(made, 0, "met", "CONCEDE", "hypothetical")]
+    assert links(made, drafts) == {("threatens", "unless", "met")}
+
+
+TALKS = """
+They PRON PRP 2 nsubj
+offered VERB VBD 0 root offer
+help NOUN NN 2 obj
+but CCONJ CC 8 cc
+no DET DT 6 det
+talks NOUN NNS 8 nsubj talk
+can AUX MD 8 aux
+{} VERB VB 2 conj
+until SCONJ IN 11 mark
+they PRON PRP 11 nsubj
+leave VERB VBP 8 advcl
+"""
+
+
+@pytest.mark.parametrize(("verb", "held"), [("begin", "talks"), ("matter", "offered")])
+def test_what_is_to_take_place_depends_and_not_what_stands_before(verb: str, held: str) -> None:
+    made = doc(TALKS.format(verb))
+    drafts = [
+        draft(made, 0, "offered", "AGREE"),
+        draft(made, 0, "talks", "CONSULT", "negated"),
+        draft(made, 0, "leave", "RETREAT", "hypothetical"),
+    ]
+    assert links(made, drafts) == {(held, "unless", "leave")}

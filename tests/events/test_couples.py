@@ -1,8 +1,10 @@
 """Two parties by one word."""
 
+from dataclasses import replace
+
 import pytest
 
-from sanudo.events.couples import couple, joined_behind, opponents
+from sanudo.events.couples import both_states, called_by, couple, joined_behind, opponents, others_before
 from sanudo.events.drafts import phrase_at
 from sanudo.language.doc import Doc
 from tests.building import doc
@@ -115,3 +117,27 @@ def test_names_behind_a_plural_are_joined(word: str, tag: str, names: int) -> No
     """
     made = doc(table, names=((0, 3, 3, "LOC"), (0, 5, 5, "LOC")))
     assert len(joined_behind(made.sentences[0], phrase_at(made.sentences[0], 1))[1]) == names
+
+
+def test_two_sides_at_the_beginning_may_be_those_of_the_sentence_before() -> None:
+    chad = "He PRON PRP 2 nsubj\nleft VERB VBD 0 root leave\nChad PROPN NNP 2 obj"
+    made = doc(chad, SIDES)
+    sides = phrase_at(made.sentences[1], 2)
+    assert others_before(made, sides, frozenset({"PER", "ECU"}))
+    assert not others_before(made, sides, frozenset({"TCD", "ECU"}))
+    assert not others_before(made, replace(sides, first=1), frozenset({"PER", "ECU"}))
+
+
+def test_the_two_countries_guards_are_called_by_the_words_behind() -> None:
+    made = doc(
+        "The DET DT 3 det\ntwo NUM CD 3 nummod\ncountries NOUN NNS 6 nmod:poss country\n' PART POS 3 case\n"
+        "coast NOUN NN 6 compound\nguards NOUN NNS 7 nsubj guard\nmet VERB VBD 0 root meet"
+    )
+    guards = phrase_at(made.sentences[0], 5)
+    assert both_states(made, guards)
+    assert called_by(made.sentences[0], guards) == "coast guard"
+    one = doc(
+        "The DET DT 2 det\ncountry NOUN NN 4 nmod:poss\n's PART POS 2 case\n"
+        "guards NOUN NNS 5 nsubj guard\nmet VERB VBD 0 root meet"
+    )
+    assert not both_states(one, phrase_at(one.sentences[0], 3))

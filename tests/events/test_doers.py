@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanudo.events.doers import without_quoted, without_witnesses
+from sanudo.events.doers import owner, with_claimed, without_quoted, without_witnesses
 from sanudo.events.drafts import phrase_at
 from sanudo.events.voices import Voice
 from tests.building import doc, draft
@@ -43,3 +43,39 @@ def test_who_is_quoted_is_not_named_in_the_quotation(kind: str, heads: list[int]
     voice = Voice(phrase_at(made.sentences[0], 4), (0, 3), (), None, kind, (("text", 0, 9),), ((0, 0, 1),))  # type: ignore[arg-type]
     assert [phrase.head for phrase in without_quoted(told, voice).of("actor")] == heads
     assert without_quoted(told, None) is told
+
+
+CLAIM = """
+The DET DT 2 det
+group NOUN NN 5 nsubj
+{} PRON WDT 4 nsubj
+claimed VERB VBD {} {} claim
+{} NOUN NN 4 obj
+for ADP IN 8 case
+the DET DT 8 det
+attack NOUN NN 5 nmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("which", 2, "acl:relcl", "responsibility"), {"attack": ["group"]}),
+        (("they", 0, "root", "money"), {"claimed": [], "attack": []}),
+    ],
+)
+def test_what_somebody_claims_responsibility_for_they_did(
+    words: tuple[str, int, str, str], told: dict[str, list[str]]
+) -> None:
+    made = doc(CLAIM.format(*words))
+    of = made.sentences[0].tokens
+    found = with_claimed(made, [draft(made, 0, "claimed", "ACCUSE"), draft(made, 0, "attack", "ASSAULT", "alleged")])
+    assert {of[one.trigger.word].text: [of[p.head].text for p in one.of("actor")] for one in found} == told
+
+
+@pytest.mark.parametrize(("noun", "owned"), [("demands", True), ("soldiers", False)])
+def test_whose_demands_they_are(noun: str, owned: bool) -> None:
+    made = doc(
+        f"They PRON PRP 2 nsubj\nheard VERB VBD 0 root hear\ntheir PRON PRP$ 4 nmod:poss\n{noun} NOUN NNS 2 obj {noun[:-1]}"
+    )
+    assert (owner(made.sentences[0], draft(made, 0, noun, "REQUEST")) is not None) == owned

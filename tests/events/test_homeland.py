@@ -109,3 +109,10 @@ def test_forces_are_of_the_country_that_commands_them(who: str, verb: str, count
     made = doc(ALERT.format(who, verb, verb))
     context = PartyContext("2024-05-15", ("KEN", "CHL"), home="KEN")
     assert party(made, Phrase(0, 2, 3, 3), context).country == country
+
+
+@pytest.mark.parametrize(("word", "head", "country"), [("Western", "soldiers", None), ("foreign", "minister", "KEN")])
+def test_westerners_are_of_no_country_that_the_report_suggests(word: str, head: str, country: str | None) -> None:
+    made = doc(f"The DET DT 3 det\n{word} ADJ JJ 3 amod\n{head} NOUN NNS 4 nsubj\nleft VERB VBD 0 root leave")
+    context = PartyContext("2024-05-15", ("KEN", "CHL"), home="KEN", sole=True)
+    assert party(made, Phrase(0, 0, 2, 2), context).country == country

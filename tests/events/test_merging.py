@@ -376,3 +376,16 @@ def test_parties_that_are_lent_are_its_own_where_it_is_named_alike() -> None:
     again = told(1, "march", "PROTEST", actors=(UKRAINE,), lent=(UKRAINE,), pointing=True, modifiers=more)
     assert sizes(march, again) == [2]
     assert sizes(march, replace(again, lemma="rally")) == [1, 1]
+
+
+def test_two_refusals_that_do_not_say_what_they_refuse_are_two() -> None:
+    refused = {"actors": (RUSSIA,), "said": (("leave", "RETREAT"),)}
+    assert sizes(told(0, "refuse", "REJECT", **refused), told(1, "refuse", "REJECT", actors=(RUSSIA,))) == [1, 1]
+    assert sizes(told(0, "refuse", "REJECT", **refused), told(1, "refuse", "REJECT", **refused)) == [2]
+
+
+def test_visits_of_others_are_other_visits() -> None:
+    visit = told(0, "visit", "CONSULT", "planned", mode="visit", actors=(JOHNSON,), recipients=(UKRAINE,))
+    other = told(1, "visit", "CONSULT", "planned", mode="visit", actors=(PUTIN,), recipients=(UKRAINE,))
+    assert sizes(visit, other) == [1, 1]
+    assert sizes(visit, replace(other, actors=visit.actors)) == [2]

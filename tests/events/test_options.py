@@ -79,3 +79,17 @@ def test_what_is_asked_about_is_considered_unless_words_negate_it() -> None:
 def test_what_is_only_done_under_a_condition_is_not_refused(modal: str, adverb: str, status: Status) -> None:
     made = doc(ONLY_IF.replace("will AUX", f"{modal} AUX").replace("only ADV", f"{adverb} ADV"))
     assert opened(made, conditional(made, "meet", "negated")) == {"meet": status}
+
+
+def test_out_may_hang_elsewhere() -> None:
+    made = doc(NOT_RULED_OUT.replace("out ADP RP 5 compound:prt", "out ADP IN 8 case"))
+    assert opened(made, draft(made, 0, "invasion", "ASSAULT", "negated")) == {"invasion": "considered"}
+
+
+@pytest.mark.parametrize(("modal", "kept"), [("could", 0), ("will", 1)])
+def test_a_warning_of_what_might_come_is_no_threat(modal: str, kept: int) -> None:
+    made = doc(
+        "He PRON PRP 2 nsubj\nwarned VERB VBD 0 root warn\nthat SCONJ IN 6 mark\nprices NOUN NNS 6 nsubj price\n"
+        f"{modal} AUX MD 6 aux\nrise VERB VB 2 ccomp"
+    )
+    assert len(left_open(made, [draft(made, 0, "warned", "THREATEN")])) == kept

@@ -44,6 +44,18 @@ TABLES = {
         1,
         "Officials",
     ),
+    "an office with a preposition is whole though the tree hangs that on the name": (
+        """
+        Secretary PROPN NNP 6 nsubj
+        of ADP IN 4 case
+        State PROPN NNP 1 nmod
+        Jane PROPN NNP 3 flat
+        Roe PROPN NNP 4 flat
+        left VERB VBD 0 root
+        """,
+        1,
+        "Secretary of State Jane Roe",
+    ),
     "relative clauses stay out": (
         """
         Dozens NOUN NNS 7 nsubj

@@ -176,3 +176,11 @@ refused VERB VBD 4 advcl refuse
 def test_what_happened_before_is_not_what_is_to_be_stopped() -> None:
     made = doc(FORCE)
     assert links(made, [draft(made, 0, "marched", "PROTEST"), draft(made, 0, "refused", "REJECT")]) == set()
+
+
+def test_what_is_told_of_somebody_is_not_what_these_act_for() -> None:
+    made = doc(
+        "Roe PROPN NNP 7 nsubj\nwho PRON WP 4 nsubj\nis AUX VBZ 4 cop\ndue ADJ JJ 1 acl:relcl\nto PART TO 6 mark\n"
+        "join VERB VB 4 advcl\ndemanded VERB VBD 0 root demand"
+    )
+    assert links(made, [draft(made, 0, "join", "CONSULT", "planned"), draft(made, 0, "demanded", "REQUEST")]) == set()

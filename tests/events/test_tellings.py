@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from sanudo.events.tellings import lemma_of, local
+from sanudo.events.tellings import _time_words, lemma_of, local
 from sanudo.language.doc import Token
 from sanudo.model.entities import Party, Place
 from sanudo.model.spans import Span
+from tests.building import doc, draft
 
 POLICE = Party(Span(0, 6, "Police"), None, "GUY", "COP", resolved="country", basis="inferred", confidence=0.5)
 TOWN = Place(Span(10, 14, "Lima"), "Lima", "PER", precision="city")
@@ -38,3 +39,30 @@ def test_a_named_country_an_army_and_a_vague_place_stay() -> None:
 )
 def test_a_misread_tag_hides_no_lemma(word: str, upos: str, xpos: str, meant: str) -> None:
     assert lemma_of(Token(0, 0, len(word), word, word.lower(), upos, xpos, -1, "root")) == meant
+
+
+FREED = """
+They PRON PRP 6 nsubj
+who PRON WP 3 nsubj
+came VERB VBD 1 acl:relcl come
+Monday PROPN NNP 3 obl:unmarked
+had AUX VBD 6 aux have
+freed VERB VBN 0 root free
+men NOUN NNS 6 obj man
+Friday PROPN NNP 6 obl:unmarked
+before ADP IN 11 case
+a DET DT 11 det
+deadline NOUN NN 6 obl
+"""
+
+
+def test_a_time_that_hangs_on_the_act_comes_before_another() -> None:
+    made = doc(FREED, names=[(0, 3, 3, "DATE"), (0, 7, 7, "DATE")])
+    freed = draft(made, 0, "freed", "RETREAT", roles={"time": ["Monday", "Friday"]})
+    assert _time_words(made.sentences[0], freed) == {7}
+    assert _time_words(made.sentences[0], draft(made, 0, "freed", "RETREAT", roles={"time": ["Monday"]})) == {3}
+
+
+def test_the_day_of_a_deadline_is_not_that_of_the_act() -> None:
+    made = doc(FREED.replace("a DET DT 11 det", "Sunday PROPN NNP 11 compound"), names=[(0, 9, 9, "DATE")])
+    assert _time_words(made.sentences[0], draft(made, 0, "freed", "RETREAT", roles={"time": ["Sunday"]})) == set()

@@ -14,6 +14,15 @@ from sanudo.model.events import Status
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "contest"})
 ANSWERING = frozenset({"refuse", "decline", "agree", "accept", "comply", "consent", "oblige"})
 COMPLEMENTS = frozenset({"obj", "xcomp", "ccomp", "advcl", "obl", "acl", "conj"})
+DEFINITE = frozenset({"the", "that", "this", "those", "these", "such"})
+REQUESTS, CHARGES, OFFERS = frozenset({"REQUEST"}), frozenset({"ACCUSE"}), frozenset({"AGREE", "REQUEST"})
+SPOKEN_OF = {
+    **dict.fromkeys(("call", "demand", "appeal", "request", "plea"), REQUESTS),
+    **dict.fromkeys(("charge", "claim", "allegation", "accusation"), CHARGES),
+    **dict.fromkeys(("offer", "proposal"), OFFERS),
+    "ultimatum": frozenset({"THREATEN", "REQUEST"}),
+}
+REACH = 2  # sentences back
 POINTING = frozenset({"it", "this", "that", "these", "them", "so", "which"})
 
 
@@ -33,11 +42,33 @@ def _answered(
     denies = draft.type == "REJECT" and sentence.tokens[draft.trigger.word].lemma.lower() in DENYING
     if denies and _points_back(sentence, draft.trigger.word):
         return _last(doc, draft, beside, "alleged", "denied")
+    bare = draft.type == "REJECT" and not any(key in known for key in draft.content)
+    if bare and (named := _named_back(sentence, draft)):
+        return _last_of(doc, draft, beside, named)
     if any(known[key].type != "REQUEST" for key in draft.content if key in known):
         return ()
     if _does_so(sentence, draft.trigger.word) or _says_no_more(sentence, draft.trigger.word):
         return _last(doc, draft, beside, "demanded")
     return tuple(_told_as_denied(draft, beside[draft.sentence])) if denies and not draft.content else ()
+
+
+def _named_back(sentence: Sentence, draft: Draft) -> frozenset[str]:
+    """The types that the object of a refusal points back to by a noun: a REQUEST by "the call", an ACCUSE by "that charge"."""
+    for child in sentence.children(draft.trigger.word):
+        token = sentence.tokens[child]
+        beside = {sentence.tokens[c].lower for c in sentence.children(child)}
+        if token.relation in ("obj", "nsubj:pass") and token.lemma.lower() in SPOKEN_OF and beside & DEFINITE:
+            return SPOKEN_OF[token.lemma.lower()]
+    return frozenset()
+
+
+def _last_of(doc: Doc, draft: Draft, beside: Mapping[int, Sequence[Draft]], types: frozenset[str]) -> tuple[Key, ...]:
+    """The last act of one of the types before the draft, in its sentence or one of the two before."""
+    for index in range(draft.sentence, max(draft.sentence - REACH, 0) - 1, -1):
+        found = [one for one in beside.get(index, ()) if one.type in types and one.key < draft.key]
+        if found and doc.sentences[index].field == doc.sentences[draft.sentence].field:
+            return (found[-1].key,)
+    return ()
 
 
 def _points_back(sentence: Sentence, verb: int) -> bool:

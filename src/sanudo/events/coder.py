@@ -10,7 +10,7 @@ from sanudo.events.compliance import with_compliance
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
-from sanudo.events.doers import without_quoted, without_witnesses
+from sanudo.events.doers import with_claimed, without_quoted, without_witnesses
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.means import with_means
@@ -107,7 +107,8 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     ]
     found = [without_witnesses(doc, draft) for draft in sure(doc, found, thresholds)]
     for stage in (
-        ruled, with_means, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers, with_compliance,
+        with_claimed, ruled, with_means, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers,
+        with_compliance,
     ):  # fmt: skip
         found = stage(doc, found)
     known = {draft.key for draft in found}

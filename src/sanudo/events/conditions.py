@@ -21,6 +21,7 @@ NOMINAL = frozenset({"NOUN", "PRON", "PROPN"})
 ASIDES = {"-": "-", "–": "–", "—": "—", "--": "--", "(": ")"}
 RELATIVE = frozenset({"acl", "acl:relcl"})
 DONE = frozenset({"happened", "denied", "negated", "alleged"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})  # "if no deal is reached", "if there is no deal"
 DEPTH = 3  # how far below the clause's verb its act is looked for
 
 
@@ -190,7 +191,9 @@ def _turned(polarity: Polarity) -> Polarity:
 
 def _is_negated(sentence: Sentence, head: int) -> bool:
     children = [sentence.tokens[child] for child in sentence.children(head)]
-    return any(child.lower in _table()["negative"] for child in children) or _fails(sentence, head)
+    nouns = [head, *(child.index for child in children if child.relation in ARGUMENTS)]
+    none = any(sentence.tokens[child].lower == "no" for noun in nouns for child in sentence.children(noun))
+    return none or any(child.lower in _table()["negative"] for child in children) or _fails(sentence, head)
 
 
 def _fails(sentence: Sentence, head: int) -> bool:
@@ -250,7 +253,7 @@ def _demanded_by(
 def held_under(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) -> list[int]:
     """The triggers that hold under the condition: the governor or the nearest above it, and the content of a speech act."""
     inside = clause.inside(sentence)
-    above = next((word for word in sentence.ancestry(clause.governor) if word in here and word not in inside), None)
+    above = next((word for word in _held(sentence, clause.governor) if word in here and word not in inside), None)
     if above is None:
         outside = [word for word in here if word not in inside and clause.governor in sentence.ancestry(word)]
         above = min(outside, key=lambda word: len(sentence.ancestry(word)), default=None)
@@ -261,6 +264,13 @@ def held_under(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) ->
         return content  # "refused to leave until …": it is the leaving that depends
     said = [other for word in here if word not in inside for other in _said_with(sentence, clause, here, word, above)]
     return list(dict.fromkeys([above, *content, *said]))
+
+
+def _held(sentence: Sentence, governor: int) -> Iterator[int]:
+    """A verb, the subject of one that only says that it takes place, and the verbs above."""
+    if sentence.tokens[governor].lemma.lower() in _table()["taking_place"]:
+        yield from (c for c in sentence.children(governor) if sentence.tokens[c].relation in ("nsubj", "nsubj:pass"))
+    yield from sentence.ancestry(governor)
 
 
 def _said_with(sentence: Sentence, clause: Clause, here: Mapping[int, Draft], word: int, above: int) -> Iterator[int]:

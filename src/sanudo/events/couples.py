@@ -5,11 +5,12 @@ Coreference looks for one phrase; where two are joined by "and", no phrase stand
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from sanudo.events.introductions import LISTING
 from sanudo.events.phrases import phrase as phrase_around
+from sanudo.gazetteer.countries import countries_in
 from sanudo.gazetteer.sectors import role_of
 from sanudo.language.doc import Doc, Phrase, Sentence
 
@@ -68,8 +69,41 @@ def opponents(doc: Doc) -> Couple | None:
 
 def both_states(doc: Doc, phrase: Phrase) -> bool:
     """Whether the words speak of two states or who leads them, of whom a report about two countries needs no more."""
-    head = doc.sentences[phrase.sentence].tokens[phrase.head]
-    return head.lemma.lower() in STATES and _is_for_two(doc.sentences[phrase.sentence], phrase)
+    sentence = doc.sentences[phrase.sentence]
+    of_two = owner_of_two(sentence, phrase) is not None
+    return of_two or (sentence.tokens[phrase.head].lemma.lower() in STATES and _is_for_two(sentence, phrase))
+
+
+def owner_of_two(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The word for two states in a phrase that says whose they are: "countries" of "the two countries' navies"."""
+    tokens = sentence.tokens[phrase.first : phrase.head]
+    for token, behind in pairwise(tokens):
+        before = {one.lower for one in sentence.tokens[phrase.first : token.index]}
+        if token.lemma.lower() in LANDS and behind.xpos == "POS" and before & COUNTED:
+            return token.index
+    return None
+
+
+def called_by(sentence: Sentence, phrase: Phrase) -> str:
+    """The lemma of the head of a phrase for two, with the words behind whose they are ("coast guard")."""
+    owner = owner_of_two(sentence, phrase)
+    first = phrase.head if owner is None else owner + 2
+    return " ".join(
+        [*(token.lower for token in sentence.tokens[first : phrase.head]), sentence.tokens[phrase.head].lemma.lower()]
+    )
+
+
+def others_before(doc: Doc, phrase: Phrase, two: frozenset[str]) -> bool:
+    """Whether a phrase that begins its sentence follows one that names another country, and not both of these: then the two
+    may be others ("Oslo talked to Rome. The two sides agreed …")."""
+    before = phrase.sentence - 1
+    if len(two) < 2 or phrase.first > 0 or before < 0:
+        return False
+    last = doc.sentences[before]
+    if last.field != doc.sentences[phrase.sentence].field:
+        return False
+    named = {found[2] for found in countries_in(doc.source(last)[last.start : last.end])}
+    return bool(named - two) and not two <= named
 
 
 def _is_for_two(sentence: Sentence, phrase: Phrase) -> bool:

@@ -1,13 +1,21 @@
-"""Who is no doer of an act though the graph says so: who only hears of it, and who is quoted saying it of others."""
+"""Whose acts are: not of who only hears of them or is quoted on them, but of who claims them, and whose they are called."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from sanudo.events.drafts import Draft
+from sanudo.events.drafts import Draft, Key, phrase_at
 from sanudo.events.voices import Voice
-from sanudo.language.doc import Doc, Sentence
+from sanudo.language.doc import Doc, Phrase, Sentence
 
 WITNESSING: Final = frozenset("hear see witness watch notice confirm describe discuss recount".split())
 NOTICED: Final = frozenset({"obj", "ccomp", "xcomp"})
+CLAIMED: Final = frozenset({"responsibility", "credit"})
+SPOKEN: Final = frozenset(
+    "demand request appeal threat ultimatum offer promise pledge refusal rejection denial".split()
+)
+GONE: Final = frozenset({"visit", "trip"})
+POSSESSIVES: Final = frozenset({"his", "her", "its", "their"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -32,6 +40,61 @@ def without_quoted(draft: Draft, voice: Voice | None) -> Draft:
         kept = tuple(one for one in draft.of(role) if (one.sentence, one.head) != (speaker.sentence, speaker.head))
         draft = draft.with_role(role, kept) if kept != draft.of(role) else draft
     return draft
+
+
+def with_claimed(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; what somebody "claimed responsibility for" is done by these, and the claim is no act of its own."""
+    made = {draft.key: draft for draft in drafts}
+    for number in sorted({draft.sentence for draft in drafts}):
+        for verb, act in _claims(doc.sentences[number]):
+            if (number, act) in made and (claimant := _claimant(doc.sentences[number], verb)) is not None:
+                made = _claimed(
+                    made,
+                    (number, verb),
+                    made[number, act].with_role("actor", (phrase_at(doc.sentences[number], claimant),)),
+                )
+    return list(made.values())
+
+
+def _claims(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The verbs of claiming with the act that is claimed: "claimed" and "attack" of "claimed responsibility for the attack"."""
+    for token in sentence.tokens:
+        verb = sentence.tokens[token.head] if token.head >= 0 else token
+        if token.lower in CLAIMED and token.relation == "obj" and verb.lemma.lower() == "claim":
+            below = [c for c in (*sentence.children(token.index), *sentence.children(verb.index)) if c > token.index]
+            acts = (c for c in below if _case(sentence, c) == "for")
+            yield from ((verb.index, act) for act in acts)
+
+
+def _claimed(made: dict[Key, Draft], claim: Key, act: Draft) -> dict[Key, Draft]:
+    kept = {key: draft for key, draft in made.items() if key != claim}
+    return kept | {act.key: replace(act, status="happened" if act.status == "alleged" else act.status)}
+
+
+def _claimant(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb, of a relative clause the noun that it describes."""
+    subjects = [c for c in sentence.children(verb) if sentence.tokens[c].relation in SUBJECTS]
+    relative = bool(subjects) and sentence.tokens[subjects[0]].xpos in ("WDT", "WP")
+    if sentence.tokens[verb].relation.startswith("acl"):
+        return sentence.tokens[verb].head if relative or not subjects else subjects[0]
+    return subjects[0] if subjects else None
+
+
+def owner(sentence: Sentence, draft: Draft) -> Phrase | None:
+    """Whose a noun says that an act of speech or a visit is: "their" of "their demands", "Peru" of "Peru's offer"."""
+    token = sentence.tokens[draft.trigger.word]
+    if token.upos != "NOUN" or token.lemma.lower() not in SPOKEN | GONE:
+        return None
+    owners = [c for c in sentence.children(token.index) if sentence.tokens[c].relation == "nmod:poss"]
+    if not owners or not (sentence.tokens[owners[0]].lower in POSSESSIVES or sentence.name_at(owners[0])):
+        return None
+    return phrase_at(sentence, owners[0])
+
+
+def _case(sentence: Sentence, word: int) -> str:
+    return next(
+        (sentence.tokens[c].lower for c in sentence.children(word) if sentence.tokens[c].relation == "case"), ""
+    )
 
 
 def _has_subject(sentence: Sentence, word: int) -> bool:

@@ -7,6 +7,7 @@ from sanudo.events.drafts import phrase_at
 from sanudo.events.party_context import PartyContext
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
+from sanudo.gazetteer.sectors import role_of
 from sanudo.language.doc import Doc, Phrase
 from sanudo.language.nouns import noun
 
@@ -17,6 +18,7 @@ PLACED = 0.7  # so sure is the country of a place in the words
 COMMANDING = frozenset(
     "put place order deploy send dispatch mobilise mobilize instruct command authorise authorize direct move mass".split()
 )
+ABROAD = frozenset({"western", "foreign", "international", "regional", "overseas"})
 AT_HOME, DOMESTIC = 0.6, 0.5  # so sure is a country that only the article and its outlet tell
 
 
@@ -91,6 +93,16 @@ def organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, defin
         own, country=country, actor_code=actor_code(country, own.sector), resolved="country", basis="inferred",
         confidence=PLACED, alternatives=(), reason="the report names this country's",
     )  # fmt: skip
+
+
+def is_from_abroad(doc: Doc, phrase: Phrase) -> bool:
+    """Whether somebody is called foreign, or of a part of the world: of no country that the article could suggest."""
+    sentence = doc.sentences[phrase.sentence]
+    role = role_of(doc.span(sentence, phrase.first, phrase.last).text)
+    office = role.text.lower().split() if role else []  # "the foreign minister" is of one country
+    return any(
+        token.lower in ABROAD and token.lower not in office for token in sentence.tokens[phrase.first : phrase.head]
+    )
 
 
 def commanded_by(doc: Doc, phrase: Phrase) -> Phrase | None:

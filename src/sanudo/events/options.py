@@ -16,11 +16,13 @@ REFUSED: Final[frozenset[Status]] = frozenset({"negated", "denied"})
 CLOSED: Final[frozenset[Status]] = REFUSED | {"happened", "threatened", "demanded"}
 GOVERNED: Final = frozenset({"obj", "ccomp", "xcomp", "nmod", "conj", "acl", "advcl"})
 WILLING: Final = frozenset({"will", "would", "'ll", "’ll", "shall"})
+POSSIBLE: Final = frozenset({"could", "may", "might"})
 DEPTH: Final = 4  # how far below "rule out" an act is looked for
 
 
 def left_open(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with what is left open as considered, planned or hypothetical; not to rule it out is no act of its own."""
+    drafts = [one for one in drafts if not _only_foresees(doc.sentences[one.sentence], one)]
     excluding = {draft.key for draft in drafts if _leaves_open(doc.sentences[draft.sentence], draft.trigger.word)}
     return [_opened(doc.sentences[one.sentence], one, excluding) for one in drafts if one.key not in excluding]
 
@@ -37,10 +39,20 @@ def _opened(sentence: Sentence, draft: Draft, excluding: set[Key]) -> Draft:
     return draft
 
 
+def _only_foresees(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a warning says what might come of something, and of no act ("warned that it could cost lives")."""
+    word = draft.trigger.word
+    if draft.type != "THREATEN" or draft.content or sentence.tokens[word].lemma.lower() != "warn":
+        return False
+    clauses = [c for c in sentence.children(word) if sentence.tokens[c].relation == "ccomp"]
+    return any(_has(sentence, clause, POSSIBLE) for clause in clauses)
+
+
 def _leaves_open(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is that of "has not ruled out" or "did not exclude"."""
     lemma = sentence.tokens[verb].lemma.lower()
-    out = lemma == "rule" and _has(sentence, verb, {"out"})
+    behind = sentence.tokens[verb + 1].lower if verb + 1 < len(sentence.tokens) else ""
+    out = lemma == "rule" and (behind == "out" or _has(sentence, verb, {"out"}))
     return (out or lemma == "exclude") and sentence.tokens[verb].upos == "VERB" and _is_negated(sentence, verb)
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sanudo.events.couples import LANDS, both_states, couple, joined_before, joined_behind
+from sanudo.events.couples import LANDS, both_states, called_by, couple, joined_before, joined_behind, others_before
 from sanudo.events.drafts import Draft
-from sanudo.events.homeland import GUESSES, PLACED, at_home, commanded_by, domestic, organ
+from sanudo.events.homeland import GUESSES, PLACED, at_home, commanded_by, domestic, is_from_abroad, organ
 from sanudo.events.introductions import titles_of
 from sanudo.events.party_context import OF_STATE, ORGANS, PartyContext
 from sanudo.events.spelled_out import explained, spelled_out
@@ -54,12 +54,14 @@ def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...
         words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
         both = [replace(meant(doc, one, context), resolved="coreference") for one in two]
         known_apart = {(one.country or one.name, one.sector) for one in both if one.country or one.name}
-        if len(known_apart) == len(two):
+        lands = frozenset(one.country for one in both if one.country)
+        sure = two != context.opponents or not others_before(doc, phrase, lands)
+        if len(known_apart) == len(two) and sure:
             return tuple(_party(words, one) for one in both)
     if known is None and both_states(doc, phrase) and len(context.near) > 1 and not context.sole:
         words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
-        lemma = doc.sentences[phrase.sentence].tokens[phrase.head].lemma.lower()
-        sector = None if lemma in LANDS else _resolved(f"the {lemma}", context).sector
+        called = called_by(doc.sentences[phrase.sentence], phrase)
+        sector = None if called in LANDS else _resolved(f"the {called}", context).sector
         return tuple(_party(words, _of_the_two(country, sector)) for country in context.near[:2])
     sentence = doc.sentences[phrase.sentence]
     shared = doc.span(sentence, phrase.head, phrase.last).text
@@ -112,6 +114,8 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     first = doc.sentences[phrase.sentence].tokens[phrase.first]
     own = organ(_placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
     own = _commanded(doc, phrase, own, context)
+    if own.basis == "inferred" and own.holder is None and is_from_abroad(doc, phrase):
+        own = _without_country(own)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)

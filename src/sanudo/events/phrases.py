@@ -136,6 +136,9 @@ def _unhyphenated(sentence: Sentence, first: int) -> int:
 
 
 def _preposition(sentence: Sentence, index: int) -> str:
+    before = sentence.tokens[index - 1] if index else None
+    if before is not None and before.upos == "ADP" and sentence.tokens[before.head].upos == "PROPN":
+        return before.lower  # also where the tree hangs it on the next name: "Secretary of State Jane Roe"
     return next(
         (
             sentence.tokens[child].lower

@@ -214,6 +214,11 @@ def _served(sentence: Sentence, word: int, triggers: set[int]) -> Iterator[int]:
     for verb in sentence.ancestry(word):
         if verb in triggers:
             yield verb
+        if (
+            sentence.tokens[verb].relation == "acl:relcl"
+        ):  # "the king, who is due to meet them": that is not what he acts for
+            yield from {sentence.tokens[verb].head} & triggers
+            return
         yield from (c for c in sentence.children(verb) if c in triggers and sentence.tokens[c].relation == "obj")
 
 

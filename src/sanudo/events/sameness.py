@@ -64,6 +64,8 @@ def tie(left: Told, right: Told) -> int:
         if act(left.lemma) in empty() and not (_say_the_same(left, right) or left.headline != right.headline):
             return NONE
         at_once = left.draft.sentence == right.draft.sentence
+        if not (at_once or left.draft.type != "REJECT" or right.pointing or left.headline != right.headline):
+            return SAME_WORD if _say_the_same(left, right) and shares_role(left, right) else NONE
         told_again = at_once or shares_role(left, right) or _names_nobody(left, right) or _picks_out(left, right)
         return SAME_WORD if told_again else NONE
     if left.headline != right.headline and _told_below(left, right):
@@ -221,6 +223,8 @@ def _times_apart(left: Told, right: Told) -> bool:
 def _parties_apart(left: Told, right: Told) -> bool:
     """Whether some role is filled by known parties of whom none is the same; who meets whom is told either way round."""
     if left.draft.type in NAMED_BY_PARTIES:
+        if left.draft.mode == right.draft.mode == VISIT and not any_shared(left.actors, right.actors):
+            return True
         return not any_shared(without_venue(left, right), without_venue(right, left))
     if not (any_shared(left.actors, right.actors) and any_shared(left.recipients, right.recipients)):
         return True

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from sanudo.events.acts import is_listed
 from sanudo.events.amounts import find_amounts
+from sanudo.events.doers import owner
 from sanudo.events.drafts import Draft, of_sentences
 from sanudo.events.places import PlaceContext, place
 from sanudo.events.references import content_words, reference
+from sanudo.events.sharing import alike
 from sanudo.events.time_expressions import Tense
 from sanudo.events.time_grammar import find_times
 from sanudo.events.times import resolve_time, times
-from sanudo.events.told import Told
+from sanudo.events.told import Told, known
 from sanudo.gazetteer.resolutions import actor_code
 from sanudo.language.derivation import verb_of
 from sanudo.language.doc import Doc, Phrase, Sentence, Token
@@ -26,9 +28,12 @@ from sanudo.model.spans import Evidence, Field, Span
 FUTURE: frozenset[Status] = frozenset(
     {"planned", "considered", "expected", "threatened", "demanded", "offered", "hypothetical"}
 )
-LOCAL = frozenset({"COP", "JUD", "CVL", "MED", "EDU", "LAB", "AGR"})  # who acts at home
+LOCAL = frozenset({"COP", "JUD", "LEG", "CVL", "MED", "EDU", "LAB", "AGR"})  # who acts at home
 EXACT = frozenset({"point", "city", "region"})
 FORMS = (("VERB", "VBN"), ("VERB", "VBG"), ("VERB", "VBZ"), ("NOUN", "NNS"))  # with endings, by word class
+
+
+OF_NOUNS = frozenset({"compound", "nmod:unmarked", "nummod", "amod"})  # of a date to the noun behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def _telling(doc: Doc, draft: Draft, beside: Sequence[Draft], resolvers: Resolve
         lemma=lemma_of(sentence.tokens[word]),
         evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
         status=draft.status,
-        actors=tuple(local(party, where) for party in _parties(draft.of("actor"), resolvers)),
+        actors=tuple(local(party, where) for party in _actors(sentence, draft, resolvers)),
         recipients=tuple(local(party, where) for party in _parties(draft.of("recipient"), resolvers)),
         lent=tuple(local(party, where) for party in _parties(meant.lent, resolvers)),
         place=where,
@@ -116,6 +121,15 @@ def _telling(doc: Doc, draft: Draft, beside: Sequence[Draft], resolvers: Resolve
 
 def _parties(phrases: Iterable[Phrase], resolvers: Resolvers) -> tuple[Party, ...]:
     return tuple(one for phrase in phrases for one in resolvers.parties(phrase))
+
+
+def _actors(sentence: Sentence, draft: Draft, resolvers: Resolvers) -> tuple[Party, ...]:
+    """Who acts; whose "their demands" or "his visit" are, where it is known that these are others."""
+    found = _parties(draft.of("actor"), resolvers)
+    phrase = owner(sentence, draft)
+    owners = resolvers.parties(phrase) if phrase else ()
+    others = known(owners) and not any(alike(one, other) for one in owners for other in found)
+    return owners if others else found
 
 
 def local(party: Party, where: Place | None) -> Party:
@@ -161,7 +175,9 @@ def _place(doc: Doc, draft: Draft, resolvers: Resolvers) -> Place | None:
 
 def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> When | None:
     """The time that the graph or the tree ties to the trigger, seen from the day of the statement or of writing."""
-    words = {phrase.head for phrase in draft.of("time")} or set(sentence.children(draft.trigger.word))
+    words = _time_words(sentence, draft)
+    if not words:
+        return None
     tense: Tense = "future" if draft.status in FUTURE else "past"
     spoken = resolvers.spoken(draft)
     times = [when for when in resolvers.times.within(sentence, tense) if _covers(sentence, when.span, words)]
@@ -174,6 +190,28 @@ def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> W
     read_again = (e for e in find_times(doc.source(sentence), chosen.span.start, chosen.span.end) if e.kind == "time")
     expression = next(read_again, None)
     return resolve_time(expression, anchor=said, direction=tense, field=sentence.field) if expression else chosen
+
+
+def _time_words(sentence: Sentence, draft: Draft) -> set[int]:
+    """The words that the graph takes for times of the event, those that hang on its trigger before others; else all that do.
+
+    The day of "a March deadline" is that of the deadline.
+    """
+    below = set(sentence.children(draft.trigger.word))
+    if not draft.of("time"):
+        return below
+    told = {phrase.head for phrase in draft.of("time")}
+    told = {word for word in told if word in below or not _is_of_noun(sentence, word)}
+    return told & below or told
+
+
+def _is_of_noun(sentence: Sentence, word: int) -> bool:
+    """Whether a date stands before a noun of which it tells the day."""
+    date = sentence.name_at(word)
+    while date and date.first <= sentence.tokens[word].head <= date.last:
+        word = sentence.tokens[word].head
+    token = sentence.tokens[word]
+    return token.relation in OF_NOUNS and token.head > word and sentence.tokens[token.head].upos == "NOUN"
 
 
 def _unread(doc: Doc, sentence: Sentence, draft: Draft) -> When | None:
