@@ -38,11 +38,11 @@ class Report:
     open: frozenset[Pair]
 
 
-def reports() -> list[Report]:
-    """The reports with what is marked in them."""
+def reports(path: Path | None = None) -> list[Report]:
+    """The reports of a file with what is marked in them."""
     texts = dict(_texts())
     made = []
-    for line in DATA.read_text(encoding="utf-8").splitlines():
+    for line in (path or DATA).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         date, text = (row["date"], row["text"]) if "text" in row else texts[row["report"]]
         article = Article(row["report"], text, date=date, date_from="given")
@@ -107,9 +107,14 @@ def figures(c: Counter[str]) -> dict[str, float]:
 
 def measure(data: Path | None = None) -> dict[str, float]:  # noqa: ARG001  the reports stand in the project
     """Figures over all reports."""
+    return over(reports())
+
+
+def over(marked: Sequence[Report]) -> dict[str, float]:
+    """Figures over some reports."""
     coder = Coder()
     total: Counter[str] = Counter()
-    for report in reports():
+    for report in marked:
         total += count(report, coder([report.article])[0])
     return figures(total)
 
@@ -129,13 +134,14 @@ def _words(text: str, place: int, found: Any) -> str:
     return f"{shown} {found[0].type} {found[1].status}" if found else f"{shown} not found"
 
 
-def main() -> None:
+def main(path: Path | None = None) -> None:
+    """Prints the figures, and with --verbose each pair that is wrong or missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true", help="each pair that is wrong or missed")
     verbose = parser.parse_args().verbose
     coder = Coder()
     total: Counter[str] = Counter()
-    for report in reports():
+    for report in reports(path):
         (coded,) = coder([report.article])
         total += count(report, coded)
         if verbose:

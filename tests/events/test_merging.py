@@ -389,3 +389,27 @@ def test_visits_of_others_are_other_visits() -> None:
     other = told(1, "visit", "CONSULT", "planned", mode="visit", actors=(PUTIN,), recipients=(UKRAINE,))
     assert sizes(visit, other) == [1, 1]
     assert sizes(visit, replace(other, actors=visit.actors)) == [2]
+
+
+def test_much_is_demanded_of_one_by_whoever() -> None:
+    warned = told(0, "warn", "THREATEN", actors=(RUSSIA,), recipients=(UKRAINE,), said=())
+    again = told(1, "warn", "THREATEN", recipients=(UKRAINE,))
+    assert sizes(warned, again) == [1, 1]
+    assert sizes(warned, replace(again, actors=(RUSSIA,))) == [2]
+    charged = [replace(one, lemma="charge", draft=replace(one.draft, type="ACCUSE")) for one in (warned, again)]
+    assert sizes(*charged) == [2]
+
+
+def test_a_headline_does_not_tell_what_is_done_to_others_far_below() -> None:
+    headline = told(0, "shoot", "ASSAULT", actors=(RUSSIA,), headline=True)
+    below = told(9, "shoot", "ASSAULT", recipients=(party("both men"),))
+    assert sizes(headline, below) == [1, 1]
+    assert sizes(headline, replace(below, recipients=())) == [2]
+    assert sizes(headline, replace(below, draft=replace(below.draft, sentence=2))) == [2]
+
+
+def test_the_manner_of_a_bare_meeting_is_a_guess() -> None:
+    met = told(0, "meet", "CONSULT", mode="multilateral", actors=(RUSSIA, UKRAINE))
+    meeting = told(1, "meeting", "CONSULT", mode="phone", pointing=True)
+    assert sizes(met, meeting) == [2]
+    assert sizes(met, replace(meeting, pointing=False)) == [1, 1]

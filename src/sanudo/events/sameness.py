@@ -36,9 +36,10 @@ UNSURE = 0.8  # a status less likely than this gives way to what the other telli
 VISIT = "visit"
 # Acts of speech: the same parties may demand or threaten much, so that the content must agree.
 SPEECH = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ASKING = frozenset({"REQUEST", "THREATEN"})
 PRECISE = frozenset({"point", "city", "region", "country"})
 SAME_WORD, POINTS_BACK, BY_PARTIES, SYNONYM, GENERAL = 5, 4, 3, 2, 1
-LEAD = 2  # sentences below a headline that tell what it tells
+LEAD = 4  # sentences below a headline that may tell what it tells: a byline and a dateline count among them
 NEARBY = 2  # sentences that a noun that fits any event of its type points back at most
 NONE: Final = 0
 
@@ -66,7 +67,7 @@ def tie(left: Told, right: Told) -> int:
         at_once = left.draft.sentence == right.draft.sentence
         if not (at_once or left.draft.type != "REJECT" or right.pointing or left.headline != right.headline):
             return SAME_WORD if _say_the_same(left, right) and shares_role(left, right) else NONE
-        told_again = at_once or shares_role(left, right) or _names_nobody(left, right) or _picks_out(left, right)
+        told_again = at_once or _shares_it(left, right) or _names_nobody(left, right) or _picks_out(left, right)
         return SAME_WORD if told_again else NONE
     if left.headline != right.headline and _told_below(left, right):
         return BY_PARTIES
@@ -128,6 +129,13 @@ def _near_words(left: Told, right: Told) -> bool:
     return bool(rows_of(left.lemma, left.draft.type) & rows_of(right.lemma, right.draft.type))
 
 
+def _shares_it(left: Told, right: Told) -> bool:
+    """Whether parties tie two tellings by one word: much may be demanded of one, so that it takes who demands, or what."""
+    if left.draft.type not in ASKING or left.headline != right.headline:
+        return shares_role(left, right)
+    return some_shared(left.actors, right.actors) or (shares_role(left, right) and _say_the_same(left, right))
+
+
 def _shares_enough(left: Told, right: Told) -> bool:
     """Whether the parties tie two tellings by different words: who demands much of many must say the same or to the same, and
     who did it may have done it often."""
@@ -156,7 +164,9 @@ def _kinds_agree(left: Told, right: Told) -> bool:
         return _near_words(left, right) or (_same_act(left, right) and _nearly_one_type(left, right))
     if None in (left.draft.mode, right.draft.mode) or left.draft.mode == right.draft.mode:
         return True
-    return left.draft.type not in NAMED_BY_PARTIES and (left.headline != right.headline or _one_act(left, right))
+    if left.draft.type in NAMED_BY_PARTIES:  # the mode of a bare noun is a guess
+        return VISIT not in (left.draft.mode, right.draft.mode) and _same_act(left, right) and _picks_out(left, right)
+    return left.headline != right.headline or _one_act(left, right)
 
 
 def _nearly_one_type(left: Told, right: Told) -> bool:
@@ -286,7 +296,7 @@ def _names_nobody(left: Told, right: Told) -> bool:
     if (known(left.actors) and known(right.actors)) or (known(left.recipients) and known(right.recipients)):
         return False
     apart = bool(known(parties(left)) and known(parties(right)))
-    if not apart and (_picks_out(left, right) or left.headline or right.headline):
+    if not apart and (_picks_out(left, right) or _may_lead(left, right)):
         return True
     if left.draft.type in SPEECH and (left.said or right.said) and not _say_the_same(left, right):
         return False
@@ -299,6 +309,11 @@ def _is_headline_of(left: Told, right: Told) -> bool:
     if left.headline == right.headline or left.status != right.status:
         return False
     return not known(parties(left)) or (_leads(left, right) and same_actors(left, right))
+
+
+def _may_lead(left: Told, right: Told) -> bool:
+    """Whether one is a headline, and the other stands right below it or names no other party."""
+    return (left.headline or right.headline) and (_leads(left, right) or not parties(right) or not parties(left))
 
 
 def _leads(left: Told, right: Told) -> bool:
