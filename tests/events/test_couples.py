@@ -141,3 +141,14 @@ def test_the_two_countries_guards_are_called_by_the_words_behind() -> None:
         "guards NOUN NNS 5 nsubj guard\nmet VERB VBD 0 root meet"
     )
     assert not both_states(one, phrase_at(one.sentences[0], 3))
+
+
+def test_the_two_are_those_named_together_or_the_opponents() -> None:
+    two = "The DET DT 2 det\ntwo NUM CD 3 nsubj\nmet VERB VBD 0 root meet"
+    made = doc(NAMED, *[THEY.replace("They", "It")] * 3, two, names=(LIMA, QUITO))
+    phrase = phrase_at(made.sentences[4], 1)
+    assert couple(made, phrase) is None
+    pair = (phrase_at(made.sentences[0], 0), phrase_at(made.sentences[0], 2))
+    assert couple(made, phrase, pair) == pair
+    near = doc(NAMED, two, names=(LIMA, QUITO))
+    assert couple(near, phrase_at(near.sentences[1], 1)) is not None

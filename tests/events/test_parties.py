@@ -400,3 +400,15 @@ def test_the_army_of_a_report_about_one_country_is_its_own_unless_another_was_na
 def test_peacekeepers_are_no_army_of_a_report() -> None:
     made = doc("Chilean ADJ JJ 2 amod\npeacekeepers NOUN NNS 3 nsubj peacekeeper\nwaited VERB VBD 0 root wait")
     assert party_context(made, date=None, antecedents={}).organs == {}
+
+
+def test_they_are_both_where_both_sides_are_meant() -> None:
+    made = doc(
+        "Peru PROPN NNP 4 nsubj\nand CCONJ CC 3 cc\nChad PROPN NNP 1 conj\nmet VERB VBD 0 root meet",
+        "Both DET DT 2 det\nsides NOUN NNS 3 nsubj side\nsaid VERB VBD 0 root say\n"
+        "they PRON PRP 5 nsubj\nagreed VERB VBD 3 ccomp agree",
+        names=[(0, 0, 0, "LOC"), (0, 2, 2, "LOC")],
+    )
+    context = PartyContext("2024-05-15", antecedents={(1, 3): Phrase(1, 0, 1, 1)})
+    found = parties(made, Phrase(1, 3, 3, 3), context)
+    assert [(one.country, one.span and one.span.text) for one in found] == [("PER", "they"), ("TCD", "they")]

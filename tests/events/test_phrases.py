@@ -56,6 +56,17 @@ TABLES = {
         1,
         "Secretary of State Jane Roe",
     ),
+    "what minister somebody is belongs to the name, wherever the tree hangs it": (
+        """
+        Defence PROPN NNP 5 nsubj
+        Minister PROPN NNP 3 nmod:desc
+        Jane PROPN NNP 5 nsubj
+        Roe PROPN NNP 3 flat
+        left VERB VBD 0 root
+        """,
+        3,
+        "Defence Minister Jane Roe",
+    ),
     "relative clauses stay out": (
         """
         Dozens NOUN NNS 7 nsubj

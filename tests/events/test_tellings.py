@@ -66,3 +66,14 @@ def test_a_time_that_hangs_on_the_act_comes_before_another() -> None:
 def test_the_day_of_a_deadline_is_not_that_of_the_act() -> None:
     made = doc(FREED.replace("a DET DT 11 det", "Sunday PROPN NNP 11 compound"), names=[(0, 9, 9, "DATE")])
     assert _time_words(made.sentences[0], draft(made, 0, "freed", "RETREAT", roles={"time": ["Sunday"]})) == set()
+
+
+def test_a_date_that_a_clause_describes_is_its_day() -> None:
+    made = doc(
+        "Since ADP IN 2 case\n2014 NUM CD 0 root\n, PUNCT , 6 punct\nwhen ADV WRB 6 advmod\nthey PRON PRP 6 nsubj\n"
+        "left VERB VBD 2 acl:relcl leave",
+        names=[(0, 1, 1, "DATE")],
+    )
+    assert _time_words(made.sentences[0], draft(made, 0, "left", "RETREAT")) >= {1}
+    undated = replace(made.sentences[0], names=())
+    assert 1 not in _time_words(undated, draft(made, 0, "left", "RETREAT"))

@@ -51,7 +51,7 @@ def couple(doc: Doc, phrase: Phrase, opponents: Couple | None = None) -> Couple 
         ]
         if found:
             return found[-1]
-    return None
+    return opponents if sentence.tokens[phrase.head].lower not in ALONE else None
 
 
 def opponents(doc: Doc) -> Couple | None:
@@ -110,6 +110,8 @@ def _is_for_two(sentence: Sentence, phrase: Phrase) -> bool:
     head = sentence.tokens[phrase.head]
     if head.lower in ALONE:
         return head.upos in ("PRON", "DET")
+    if head.lower == "two":
+        return phrase.last == phrase.head == phrase.first + 1 and sentence.tokens[phrase.first].lower == "the"
     words = {sentence.tokens[index].lower for index in range(phrase.first, phrase.head)}
     return head.lemma.lower() in SIDES and bool(words & COUNTED) and phrase.last == phrase.head
 

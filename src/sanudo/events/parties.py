@@ -50,6 +50,9 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...]:
     """The parties that a phrase names: one, one for each country of "Chadian and Libyan officials", or the two of "they"."""
     known = (context.antecedents or {}).get((phrase.sentence, phrase.head))
+    if known is not None and known != phrase and couple(doc, known, context.opponents) is not None:
+        words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
+        return tuple(replace(one, span=words) for one in parties(doc, known, context))
     if known is None and (two := couple(doc, phrase, context.opponents)) is not None:
         words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
         both = [replace(meant(doc, one, context), resolved="coreference") for one in two]

@@ -14,6 +14,7 @@ KEPT_PREPOSITIONS = frozenset({"of", "for", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "where", "its", "their", "his", "her"})
 BREAKS = frozenset({",", "-", "–", "—", ":", "(", ";"})
 HYPHENS = frozenset({"-", "‐", "‑"})
+TITLING = frozenset({"NOUN", "PROPN", "ADJ"})
 NAMING = frozenset({"NOUN", "PROPN"})
 LOOSE = frozenset({"PUNCT", "ADP", "CCONJ"})
 OPENING = frozenset({"(", "“", '"', "‘"})
@@ -52,15 +53,23 @@ def _phrase(sentence: Sentence, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in inside or (last + 2 in inside and sentence.tokens[last + 1].upos == "PROPN"):
         last += 1  # also over a capital that the tree hangs elsewhere: "Secretary of State Jane Roe"
-    if _is_of_people(sentence, first - 1) and sentence.tokens[first].upos in NAMING:
-        first -= 1  # also where the tree hangs it elsewhere: "Norwegian" + "President Jane Roe"
+    while _goes_on(sentence, first):
+        first -= (
+            1  # also where the tree hangs it elsewhere: "Norwegian" + "President Jane Roe", "Defence" + "Minister Roe"
+        )
     return _trimmed(sentence, first, head, last)
 
 
-def _is_of_people(sentence: Sentence, index: int) -> bool:
-    """Whether a word is an adjective that says of which country somebody is."""
-    name = sentence.name_at(index) if index >= 0 else None
-    return name is not None and name.label == "NORP" and sentence.tokens[index].xpos == "JJ"
+def _goes_on(sentence: Sentence, first: int) -> bool:
+    """Whether the word before a phrase that begins with a noun belongs to it: whose president somebody is, or what minister."""
+    if first == 0 or sentence.tokens[first].upos not in NAMING:
+        return False
+    before, token = sentence.tokens[first - 1], sentence.tokens[first]
+    name = sentence.name_at(before.index)
+    if name is not None:
+        return name.label == "NORP" and before.xpos == "JJ"
+    titled = token.relation == "nmod:desc" and token.text[0].isupper()
+    return titled and before.text[0].isupper() and before.upos in TITLING
 
 
 def _inside(sentence: Sentence, head: int) -> set[int]:

@@ -199,10 +199,18 @@ def _time_words(sentence: Sentence, draft: Draft) -> set[int]:
     """
     below = set(sentence.children(draft.trigger.word))
     if not draft.of("time"):
-        return below
+        return below | _day_described(sentence, draft.trigger.word)
     told = {phrase.head for phrase in draft.of("time")}
     told = {word for word in told if word in below or not _is_of_noun(sentence, word)}
     return told & below or told
+
+
+def _day_described(sentence: Sentence, word: int) -> set[int]:
+    """The date right before a clause with "when": "2014" of "in 2014, when they seized the port"."""
+    when = next((child for child in sentence.children(word) if sentence.tokens[child].lower == "when"), 0)
+    before = when - 1 - (when > 1 and sentence.tokens[when - 1].text == ",")
+    date = sentence.name_at(before) if before >= 0 else None
+    return {before} if date and date.label == "DATE" else set()
 
 
 def _is_of_noun(sentence: Sentence, word: int) -> bool:
