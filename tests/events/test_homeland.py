@@ -116,3 +116,30 @@ def test_westerners_are_of_no_country_that_the_report_suggests(word: str, head: 
     made = doc(f"The DET DT 3 det\n{word} ADJ JJ 3 amod\n{head} NOUN NNS 4 nsubj\nleft VERB VBD 0 root leave")
     context = PartyContext("2024-05-15", ("KEN", "CHL"), home="KEN", sole=True)
     assert party(made, Phrase(0, 0, 2, 2), context).country == country
+
+
+PERSON = """
+Wanjiru PROPN NNP 2 nsubj
+resigned VERB VBD 0 root resign
+"""
+
+
+def test_a_person_whom_no_table_knows_is_of_the_outlets_country_in_a_report_about_it_alone() -> None:
+    made = doc(PERSON, names=[(0, 0, 0, "PER")])
+    assert party(made, Phrase(0, 0, 0, 0), AT_HOME).country == "KEN"
+    assert party(made, Phrase(0, 0, 0, 0), AT_HOME).basis == "inferred"
+    for unsure in (replace(AT_HOME, sole=False), replace(AT_HOME, domestic=False)):
+        assert party(made, Phrase(0, 0, 0, 0), unsure).country is None
+
+
+def test_the_minister_of_a_report_about_two_countries_alike_is_the_outlets() -> None:
+    two = replace(AT_HOME, home=None, sole=False, near=("UGA", "KEN"), outlet="KEN")
+    assert of("the finance minister", two) == ("KEN", "inferred")
+    assert of("the finance minister", replace(two, outlet="TZA"))[0] != "KEN"
+    assert of("the finance minister", replace(two, home="UGA"))[0] == "UGA"
+
+
+def test_the_central_government_of_a_report_from_hong_kong_is_chinas() -> None:
+    here = replace(AT_HOME, home="HKG", near=("HKG", "CHN"), sole=False, outlet="HKG")
+    assert of("the central government", here)[0] == "CHN"
+    assert of("the government", here)[0] == "HKG"

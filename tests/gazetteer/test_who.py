@@ -277,3 +277,15 @@ def test_an_office_of_one_body_is_held_by_its_head(words: str, date: str, name: 
 )
 def test_names_in_names_and_bodies_without_one(text: str, near: str, country: str | None) -> None:
     assert resolve(text, date="2022-05-01", near=(near,)).country == country
+
+
+def test_a_given_name_that_is_a_papers_name_makes_nobody_a_journalist_of_it() -> None:
+    assert resolve("Dawn Walker", date="2022-08-01").country is None
+    assert resolve("Dawn", date="2022-08-01").country == "PAK"
+    assert resolve("Dawn editor", date="2022-08-01").country == "PAK"
+
+
+def test_a_committee_on_something_is_of_the_body_named_behind_it() -> None:
+    found = resolve("the Committee on Trade of the United Nations", date="2022-08-01", near=("PER",))
+    assert found.country == "UNO"
+    assert resolve("the committee on trade", date="2022-08-01", near=("PER",)).country == "PER"

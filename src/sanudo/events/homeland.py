@@ -1,10 +1,11 @@
 """Whose bodies without a country are: of the land that an article is plainly about, that it named, or that commands them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sanudo.events.drafts import phrase_at
-from sanudo.events.party_context import PartyContext
+from sanudo.events.party_context import OF_STATE, OVERSEERS, PartyContext
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import role_of
@@ -19,6 +20,7 @@ COMMANDING = frozenset(
     "put place order deploy send dispatch mobilise mobilize instruct command authorise authorize direct move mass".split()
 )
 ABROAD = frozenset({"western", "foreign", "international", "regional", "overseas"})
+CENTRAL = re.compile(r"(?i)\bcentral (?:people['’]s )?(?:government|authorities|leadership)\b")
 AT_HOME, DOMESTIC = 0.6, 0.5  # so sure is a country that only the article and its outlet tell
 
 
@@ -50,25 +52,59 @@ def _is_elsewhere(words: str, found: Resolution, context: PartyContext) -> bool:
 
 
 def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:
-    """The resolution; of a named body that no table knows the country that the article and its outlet are of."""
-    if found.country or found.alternatives or not (context.sole and context.domestic) or not _names_body(doc, phrase):
+    """The resolution; of a person or body that is named, and that no table knows, the country that the article and its
+    outlet are of. It may be a guest or a foreign expert: of those whose country a reader could tell, one in ten was.
+    """
+    if found.country or found.alternatives or not (context.sole and context.domestic) or not _names(doc, phrase):
         return found
     return replace(
         found, country=context.home, actor_code=actor_code(context.home, found.sector), resolved="country",
-        basis="inferred", confidence=DOMESTIC, reason="a body named without a country in a report from this one about it",
+        basis="inferred", confidence=DOMESTIC, reason="named without a country in a report from this one about it",
     )  # fmt: skip
 
 
-def _names_body(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a phrase is the name of a body: by its last noun ("the Lakeside Club"), or by the letters ("the LRC")."""
+def _names(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is the name of a person, or of a body by its last noun ("the Lakeside Club") or letters ("the LRC")."""
     sentence = doc.sentences[phrase.sentence]
     name = sentence.name_at(phrase.head)
-    if name is None or name.label != "ORG":
+    if name is None or name.label not in ("PER", "ORG"):
         return False
+    if name.label == "PER":
+        return True
     last = sentence.tokens[min(name.last, phrase.last)]
     first = sentence.tokens[phrase.first]
     known = noun(last.text)
     return (known is not None and known.sort == "group") or (first.lower == "the" and last.text.isupper())
+
+
+def of_outlet(own: Resolution, context: PartyContext) -> Resolution:
+    """The resolution; of the state's people whom the article only suggests the country of, where it is about two in equal
+    parts, that of its outlet if it is one: "the minister" of a paper from Lima is Peru's.
+    """
+    country = context.outlet
+    if (
+        own.basis != "inferred"
+        or own.holder
+        or own.sector not in OF_STATE
+        or context.home
+        or country not in context.near
+    ):
+        return own
+    return replace(
+        own, country=country, actor_code=actor_code(country, own.sector), resolved="country", confidence=AT_HOME,
+        alternatives=(), reason="of the outlet's country, which the report names",
+    )  # fmt: skip
+
+
+def overseen(words: str, own: Resolution) -> Resolution:
+    """The resolution; "the central government" of a report about a land that belongs to another is that other's."""
+    state = OVERSEERS.get(own.country or "")
+    if state is None or not CENTRAL.search(words):
+        return own
+    return replace(
+        own, country=state, actor_code=actor_code(state, own.sector), confidence=PLACED,
+        reason="the state that this land is part of",
+    )  # fmt: skip
 
 
 def organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, definite: bool = False) -> Resolution:

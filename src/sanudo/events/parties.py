@@ -8,7 +8,17 @@ from itertools import pairwise
 
 from sanudo.events.couples import LANDS, both_states, called_by, couple, joined_before, joined_behind, others_before
 from sanudo.events.drafts import Draft
-from sanudo.events.homeland import GUESSES, PLACED, at_home, commanded_by, domestic, is_from_abroad, organ
+from sanudo.events.homeland import (
+    GUESSES,
+    PLACED,
+    at_home,
+    commanded_by,
+    domestic,
+    is_from_abroad,
+    of_outlet,
+    organ,
+    overseen,
+)
 from sanudo.events.introductions import titles_of
 from sanudo.events.party_context import OF_STATE, ORGANS, PartyContext
 from sanudo.events.spelled_out import explained, spelled_out
@@ -116,7 +126,7 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     own = _explained(words, own, context)
     first = doc.sentences[phrase.sentence].tokens[phrase.first]
     own = organ(_placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
-    own = _commanded(doc, phrase, own, context)
+    own = overseen(words, of_outlet(_commanded(doc, phrase, own, context), context))
     if own.basis == "inferred" and own.holder is None and is_from_abroad(doc, phrase):
         own = _without_country(own)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))

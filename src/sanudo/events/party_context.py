@@ -22,6 +22,10 @@ OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names
 LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+OVERSEERS = {
+    "HKG": "CHN",
+    "MAC": "CHN",
+}  # lands that have governments of their own, and the states that they are part of
 ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
 _GUESTS = re.compile(r"(?i)peace-?keep|blue helmet")  # who serve where their country is no party
 _ORGAN = re.compile(r"(?:['’]s)?(?: \w+){1,3}")  # words behind a country's
@@ -37,7 +41,8 @@ class PartyContext:
     `sole` says that no other is named nearly as often. `own` are a user's own office-holders. `domestic` says that the
     outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and country
     of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
-    ambassadors, `abbreviations` the long names that it explains. `opponents` are the two between whom it is.
+    ambassadors, `abbreviations` the long names that it explains. `opponents` are the two between whom it is, `outlet` is the
+    country of its outlet.
     """
 
     date: str | None = None
@@ -54,6 +59,7 @@ class PartyContext:
     named: frozenset[str] = frozenset()
     envoys: tuple[tuple[int, str], ...] = ()
     opponents: Couple | None = None
+    outlet: str | None = None
 
 
 def article_context(
@@ -111,10 +117,12 @@ def context_around(
     near = tuple(country for country, _ in ranked)
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
+    lands = {*outlets, *(OVERSEERS.get(country) for country in outlets)}
     organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
     return PartyContext(
         date, near, antecedents, home, own, organs_named, abbreviations(text), sole=first >= SOLE * second,
-        domestic=home in outlets, named=frozenset(counts), envoys=tuple(sorted(envoys)),
+        domestic=home is not None and home in lands, named=frozenset(counts), envoys=tuple(sorted(envoys)),
+        outlet=next(iter(outlets), None),
     )  # fmt: skip
 
 

@@ -110,7 +110,11 @@ def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
     organisations = tuple(
         pair for pair in organisations if not (_is_end_of_name(spelled, pair[0], known) or _is_firm(spelled, pair[0]))
     )
-    media = [(Part(start, end), outlet(text[start:end])) for start, end, _ in outlets_in(text)]
+    media = [
+        (Part(start, end), outlet(text[start:end]))
+        for start, end, _ in outlets_in(text)
+        if not _is_given_name(spelled, start, end, roles_in(text))
+    ]
     longer = [part for part, _ in (*organisations, *media)]
     roles = tuple(role for role in roles_in(text) if not any(_is_within(role, part) for part in longer))
     covered = [part for part, _ in (*organisations, *countries, *found_titles)] + [Part(r.start, r.end) for r in roles]
@@ -168,12 +172,26 @@ def _is_within(role: RoleMatch, part: Part) -> bool:
     return part.start <= role.start and role.end <= part.end and role.end - role.start < part.end - part.start
 
 
+def _is_given_name(spelled: Sequence[Word], start: int, end: int, roles: Sequence[RoleMatch]) -> bool:
+    """Whether a medium's one word is rather somebody's given name: "Dawn Walker"."""
+    at = next((number for number, word in enumerate(spelled) if word.start == start and word.end == end), None)
+    if at is None or spelled[at].text.isupper() or at + 1 == len(spelled):
+        return False
+    after = spelled[at + 1]
+    return is_name_word(after) and after.start == end + 1 and not any(role.start == after.start for role in roles)
+
+
 def _split(text: str, spelled: Sequence[Word], covered: list[Part]) -> tuple[int, bool]:
-    for index, word in enumerate(spelled):
-        inside = any(part.start <= word.start < part.end for part in covered)
-        if index and not inside and not word.capitalised and word.lower in prepositions():
-            return word.start, prepositions()[word.lower]
-    return len(text), False
+    """Where the head of a phrase ends, and whether what follows says whose it is: "the Committee on Trade" ends at "of"."""
+    found = [
+        (word, prepositions()[word.lower], spelled[index + 1 : index + 2])
+        for index, word in enumerate(spelled)
+        if index and not word.capitalised and word.lower in prepositions()
+        and not any(part.start <= word.start < part.end for part in covered)
+    ]  # fmt: skip
+    if len(found) > 1 and found[0][0].lower == "on" and found[1][0].lower == "of" and found[0][2][0].capitalised:
+        del found[0]
+    return (found[0][0].start, found[0][1]) if found else (len(text), False)
 
 
 def is_name_word(word: Word) -> bool:
