@@ -250,3 +250,17 @@ def test_what_is_to_take_place_depends_and_not_what_stands_before(verb: str, hel
         draft(made, 0, "leave", "RETREAT", "hypothetical"),
     ]
     assert links(made, drafts) == {(held, "unless", "leave")}
+
+
+@pytest.mark.parametrize(("mark", "held"), [(";", {"attack"}), ("and", {"attack", "agreed"})])
+def test_a_condition_does_not_reach_across_a_semicolon(mark: str, held: set[str]) -> None:
+    made = doc(
+        f"They PRON PRP 2 nsubj\nagreed VERB VBD 0 root agree\n{mark} PUNCT : 9 punct\nif SCONJ IN 6 mark\n"
+        "they PRON PRP 6 nsubj\nleave VERB VBP 9 advcl\nRoe PROPN NNP 9 nsubj\nwill AUX MD 9 aux\nattack VERB VB 2 conj"
+    )
+    drafts = [
+        draft(made, 0, "agreed", "AGREE", content=["attack"]),
+        draft(made, 0, "leave", "RETREAT", "hypothetical"),
+        draft(made, 0, "attack", "ASSAULT", "threatened"),
+    ]
+    assert {word for word, _, _ in links(made, drafts)} == held

@@ -412,3 +412,19 @@ def test_they_are_both_where_both_sides_are_meant() -> None:
     context = PartyContext("2024-05-15", antecedents={(1, 3): Phrase(1, 0, 1, 1)})
     found = parties(made, Phrase(1, 3, 3, 3), context)
     assert [(one.country, one.span and one.span.text) for one in found] == [("PER", "they"), ("TCD", "they")]
+
+
+@pytest.mark.parametrize(("name", "country"), [("National Liberation Army", "COL"), ("Peruvian Army", "PER")])
+def test_the_army_is_no_army_of_rebels(name: str, country: str) -> None:
+    first, second, *rest = name.split()
+    words = [first, second, *rest]
+    rows = [f"{word} PROPN NNP {len(words)} compound" for word in words[:-1]]
+    made = doc(
+        "\n".join([*rows, f"{words[-1]} PROPN NNP {len(words) + 1} nsubj", "left VERB VBD 0 root leave"]),
+        "The DET DT 2 det\narmy NOUN NN 3 nsubj\nleft VERB VBD 0 root leave",
+        names=[(0, 0, len(words) - 1, "ORG")],
+    )
+    before = Phrase(0, 0, len(words) - 1, len(words) - 1)
+    context = PartyContext("2016-10-04", ("COL",), {(1, 1): before}, home="COL", sole=True)
+    found = party(made, Phrase(1, 0, 1, 1), context)
+    assert (found.country, found.sector) == (country, "MIL")

@@ -184,3 +184,12 @@ def test_what_is_told_of_somebody_is_not_what_these_act_for() -> None:
         "join VERB VB 4 advcl\ndemanded VERB VBD 0 root demand"
     )
     assert links(made, [draft(made, 0, "join", "CONSULT", "planned"), draft(made, 0, "demanded", "REQUEST")]) == set()
+
+
+@pytest.mark.parametrize(("kind", "linked"), [("REJECT", False), ("CONSULT", True)])
+def test_what_is_refused_is_no_purpose(kind: str, linked: bool) -> None:
+    made = doc(
+        "They PRON PRP 2 nsubj\nrefused VERB VBD 0 root refuse\nto PART TO 4 mark\n"
+        "halt VERB VB 2 xcomp\nattacks NOUN NNS 4 obj attack"
+    )
+    assert bool(links(made, [draft(made, 0, "refused", kind), draft(made, 0, "attacks", "ASSAULT")])) == linked

@@ -272,3 +272,11 @@ def test_who_burns_cars_in_protest_riots_and_who_burns_flags_does_not() -> None:
     cars, flags = doc(BURNED), doc(BURNED.replace("cars", "flags").replace("obj car", "obj flag"))
     assert ruled(cars, [draft(cars, 0, "burned", "PROTEST", mode="demo")])[0].mode == "riot"
     assert ruled(flags, [draft(flags, 0, "burned", "PROTEST", mode="demo")])[0].mode == "demo"
+
+
+def test_to_call_off_talks_is_no_call() -> None:
+    made = doc("He PRON PRP 2 nsubj\ncalled VERB VBD 0 root call\noff ADP RP 2 compound:prt\ntalks NOUN NNS 2 obj talk")
+    (talks,) = ruled(made, [draft(made, 0, "talks", "CONSULT")])
+    assert talks.mode is None
+    over = doc("He PRON PRP 2 nsubj\nheld VERB VBD 0 root hold\nphone NOUN NN 4 compound\ntalks NOUN NNS 2 obj talk")
+    assert ruled(over, [draft(over, 0, "talks", "CONSULT")])[0].mode == "phone"

@@ -115,3 +115,14 @@ def test_a_demand_that_will_be_repeated_and_a_meeting_when_it_will_are_to_come()
 def test_in_the_past_they_have_happened() -> None:
     made = doc(REPEAT.replace("will AUX MD 3 aux", "duly ADV RB 3 advmod"))
     assert statuses(made, [draft(made, 0, "demand", "REQUEST"), draft(made, 0, "meets", "CONSULT")]) == ["happened"] * 2
+
+
+@pytest.mark.parametrize(("whose", "kind"), [("its PRON PRP$", "THREATEN"), ("two NUM CD", "ACCUSE")])
+def test_a_warning_of_what_ones_own_will_do_is_a_threat(whose: str, kind: str) -> None:
+    made = doc(
+        f"Chad PROPN NNP 2 nsubj\nwarned VERB VBD 0 root warn\nthat SCONJ IN 7 mark\n{whose} 5 nmod:poss\n"
+        "fighters NOUN NNS 7 nsubj fighter\nwill AUX MD 7 aux\nattack VERB VB 2 ccomp"
+    )
+    warned = draft(made, 0, "warned", "THREATEN", roles={"actor": ["Chad"]}, content=["attack"])
+    attack = draft(made, 0, "attack", "ASSAULT", "expected", roles={"actor": ["fighters"]})
+    assert consistent(made, [warned, attack])[0].type == kind

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sanudo.events.tellings import _time_words, lemma_of, local
+from sanudo.events.tellings import _is_end, _time_words, lemma_of, local
 from sanudo.language.doc import Token
 from sanudo.model.entities import Party, Place
 from sanudo.model.spans import Span
@@ -77,3 +77,12 @@ def test_a_date_that_a_clause_describes_is_its_day() -> None:
     assert _time_words(made.sentences[0], draft(made, 0, "left", "RETREAT")) >= {1}
     undated = replace(made.sentences[0], names=())
     assert 1 not in _time_words(undated, draft(made, 0, "left", "RETREAT"))
+
+
+def test_until_when_something_goes_on_is_to_come() -> None:
+    made = doc("Truce NOUN NN 2 nsubj\nholds VERB VBZ 0 root hold\nuntil ADP IN 4 case\nMonday PROPN NNP 2 obl")
+    assert _is_end(made.sentences[0], 3)
+    assert not _is_end(
+        doc("Truce NOUN NN 2 nsubj\nholds VERB VBZ 0 root hold\non ADP IN 4 case\nMonday PROPN NNP 2 obl").sentences[0],
+        3,
+    )

@@ -60,7 +60,9 @@ def _in_sentence(sentence: Sentence, here: Mapping[int, Draft]) -> list[Draft]:
     for clause in clauses(sentence) if len(here) > 1 else ():
         made = _turned_by(sentence, clause, _apart(sentence, clause, made))
         condition = _condition(sentence, clause, made)
-        conditioned = held_under(sentence, clause, made) if condition else []
+        conditioned = (
+            [w for w in held_under(sentence, clause, made) if not _parted(sentence, clause, w)] if condition else []
+        )
         made = _demanded_by(sentence, clause, made, conditioned)
         for word in conditioned:
             made[word] = _conditional(sentence, made[word], clause, condition)
@@ -264,6 +266,12 @@ def held_under(sentence: Sentence, clause: Clause, here: Mapping[int, Draft]) ->
         return content  # "refused to leave until …": it is the leaving that depends
     said = [other for word in here if word not in inside for other in _said_with(sentence, clause, here, word, above)]
     return list(dict.fromkeys([above, *content, *said]))
+
+
+def _parted(sentence: Sentence, clause: Clause, word: int) -> bool:
+    """Whether a semicolon stands between a condition and a word, which then does not depend on it."""
+    first, last = sorted((clause.first, word))
+    return any(token.text == ";" for token in sentence.tokens[first:last])
 
 
 def _held(sentence: Sentence, governor: int) -> Iterator[int]:

@@ -138,6 +138,8 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last).text
     other = _resolved(named, context)
+    if own.basis == "inferred" and own.sector in ORGANS and other.sector in ARMED:  # "the army" is no Liberation Army
+        return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     if own.country and own.country != other.country and own.confidence >= SURE_OF_ITSELF:
         return own
     if own.resolved == "name" and own.holder and own.holder != other.holder:  # "former president Jane Doe" is herself

@@ -5,7 +5,7 @@ reaching; it hangs on the act, or on a noun (attempt, bid, options) that belongs
 the verb of such a clause is itself an act ("flew north to meet the rebels"), that act is what the other is for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -78,7 +78,7 @@ def with_purpose(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 def _in_sentence(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     if len(drafts) < 2:
         return drafts
-    for clause in _clauses(sentence):
+    for clause in _clauses(sentence, {draft.trigger.word for draft in drafts if draft.type == "REJECT"}):
         drafts = _linked(sentence, clause, drafts)
     for clause in _acting(sentence, {draft.trigger.word: draft for draft in drafts}):
         drafts = _linked(sentence, clause, drafts)
@@ -146,11 +146,14 @@ def _without(draft: Draft, key: tuple[int, int]) -> Draft:
     )
 
 
-def _clauses(sentence: Sentence) -> Iterator[_Clause]:
+def _clauses(sentence: Sentence, refusing: Set[int]) -> Iterator[_Clause]:
     verbs = purpose_verbs()
     for token in sentence.tokens:
         aim = verbs.get(token.lemma.lower())
-        if aim and token.upos == "VERB" and token.head >= 0 and _is_purpose(sentence, token.index):
+        said = (
+            token.relation == "xcomp" and token.head in refusing
+        )  # "refused to halt attacks" tells what, not what for
+        if aim and token.upos == "VERB" and token.head >= 0 and not said and _is_purpose(sentence, token.index):
             yield _Clause(token.index, token.head, aim)
 
 

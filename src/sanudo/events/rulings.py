@@ -32,7 +32,7 @@ def rulings() -> Mapping[str, Sequence[Mapping[str, Any]]]:
 def ruled(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the types and modes that the rulings give them, but for words that name no event."""
     placed = [(doc.sentences[draft.sentence], draft) for draft in drafts]
-    return [_ruled(sentence, draft) for sentence, draft in placed if not _is_nothing(sentence, draft.trigger.word)]
+    return [_ruled(sentence, draft) for sentence, draft in placed if not _is_nothing(sentence, draft)]
 
 
 def is_ruled(sentence: Sentence, draft: Draft) -> bool:
@@ -82,8 +82,9 @@ def _is_object(token: Token) -> bool:
     return token.relation in ("obj", "nsubj:pass") or (token.relation == "xcomp" and token.upos == "NOUN")
 
 
-def _is_nothing(sentence: Sentence, word: int) -> bool:
-    return any(_fits(sentence, word, row) for row in rulings()["nothing"])
+def _is_nothing(sentence: Sentence, draft: Draft) -> bool:
+    rows = (row for row in rulings()["nothing"] if draft.type in row.get("of", (draft.type,)))
+    return any(_fits(sentence, draft.trigger.word, row) for row in rows)
 
 
 def _row(sentence: Sentence, word: int) -> Mapping[str, Any] | None:
@@ -123,7 +124,7 @@ def _tells(sentence: Sentence, draft: Draft, row: Mapping[str, Any]) -> bool:
         return False
     if "words" in row:
         return lemma in row["words"]
-    return _beside(sentence, draft.trigger.word, row["beside"])
+    return _beside(sentence, draft.trigger.word, row["beside"], verbs=False)
 
 
 def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
@@ -139,6 +140,8 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
     if row.get("to") and not _infinitive(sentence, word, row["to"]):
         return False
     if row.get("subjects") and not _has_subject(sentence, word, row["subjects"]):
+        return False
+    if row.get("naming") and not _names(sentence, word):
         return False
     if row.get("anywhere"):
         return True
@@ -176,17 +179,25 @@ def _heads_below(sentence: Sentence, index: int) -> list[str]:
     return [sentence.tokens[c].lemma.lower() for c in below if _case(sentence, c) in ("of", "")]
 
 
+def _names(sentence: Sentence, word: int) -> bool:
+    """Whether a verb says what its object is ("called the talks a surrender")."""
+    below = [sentence.tokens[child] for child in sentence.children(word)]
+    said = any(one.relation == "xcomp" and one.upos in ("NOUN", "ADJ") for one in below)
+    return said and any(one.relation == "obj" for one in below)
+
+
 def _infinitive(sentence: Sentence, word: int, verbs: Sequence[str]) -> bool:
     """Whether one of the verbs is the infinitive that a word governs ("declined to say")."""
     below = (sentence.tokens[child] for child in sentence.children(word))
     return any(token.relation == "xcomp" and token.lemma.lower() in verbs for token in below)
 
 
-def _beside(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
-    """Whether one of the words depends on this one, or this one on it."""
+def _beside(sentence: Sentence, word: int, words: Sequence[str], *, verbs: bool = True) -> bool:
+    """Whether one of the words depends on this one, or this one on it; without `verbs` none that is one ("call off talks")."""
     token = sentence.tokens[word]
     near = set(sentence.children(token.index)) | ({token.head} if token.head >= 0 else set())
-    return any(sentence.tokens[index].lemma.lower() in words for index in near)
+    tokens = [sentence.tokens[index] for index in near]
+    return any(token.lemma.lower() in words for token in tokens if verbs or token.upos != "VERB")
 
 
 def _below(sentence: Sentence, word: int, words: Sequence[str]) -> bool:

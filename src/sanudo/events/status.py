@@ -81,6 +81,8 @@ def _warning(doc: Doc, draft: Draft, known: Mapping[Key, Draft]) -> Draft:
 def _may_be_same(doc: Doc, left: Phrase, right: Phrase) -> bool:
     """Whether two phrases may name one party: a pronoun may be anybody, other words must share one."""
     sentence = doc.sentences[left.sentence]
+    if any(token.xpos == "PRP$" for token in sentence.tokens[left.first : left.head]):
+        return True  # "warned that its fighters would strike back"
     if sentence.tokens[left.head].upos == "PRON" or left.head == right.head:
         return True
     words = [

@@ -180,6 +180,8 @@ def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> W
         return None
     tense: Tense = "future" if draft.status in FUTURE else "past"
     spoken = resolvers.spoken(draft)
+    if any(_is_end(sentence, word) for word in words):
+        tense = "future"
     times = [when for when in resolvers.times.within(sentence, tense) if _covers(sentence, when.span, words)]
     chosen = next((when for when in times if not _covers(sentence, when.span, spoken)), None)
     if chosen is None:  # "the city must pay, she said on Friday": what is said may be the event itself
@@ -220,6 +222,11 @@ def _is_of_noun(sentence: Sentence, word: int) -> bool:
         word = sentence.tokens[word].head
     token = sentence.tokens[word]
     return token.relation in OF_NOUNS and token.head > word and sentence.tokens[token.head].upos == "NOUN"
+
+
+def _is_end(sentence: Sentence, word: int) -> bool:
+    """Whether a date says until when something goes on, which is not over yet ("extended the truce until 31 October")."""
+    return any(sentence.tokens[child].lower in ("until", "till") for child in sentence.children(word))
 
 
 def _unread(doc: Doc, sentence: Sentence, draft: Draft) -> When | None:
