@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sanudo.events.compliance import with_compliance
+from sanudo.events.compliance import with_alternatives, with_compliance
 from sanudo.events.drafts import Draft
 from sanudo.language.doc import Doc
 from tests.building import doc, draft
@@ -69,3 +69,34 @@ def test_nothing_is_pointed_to_where_nothing_was_demanded_just_before() -> None:
     done = doc(ORDER, SHOULD_THEY_FAIL.replace("do VERB", "pay VERB"))
     attack = draft(done, 1, "attack", "ASSAULT", "threatened")
     assert linked(done, *ordered(done), attack)["attack"].conditions == ()
+
+
+OR_ELSE = """
+The DET DT 2 det
+king NOUN NN 3 nsubj
+told VERB VBD 0 root tell
+them PRON PRP 3 iobj they
+to PART TO 6 mark
+leave VERB VB 3 xcomp
+{} CCONJ CC 10 cc
+he PRON PRP 10 nsubj
+would AUX MD 10 aux
+attack VERB VB 6 conj
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "status", "conditions", "contents"), [("or", "threatened", 1, 1), ("and", "demanded", 0, 2)]
+)
+def test_what_will_be_done_or_else_is_threatened(word: str, status: str, conditions: int, contents: int) -> None:
+    made = doc(OR_ELSE.format(word))
+    told, leave, attack = with_alternatives(
+        made,
+        [
+            draft(made, 0, "told", "REQUEST", content=["leave", "attack"]),
+            draft(made, 0, "leave", "RETREAT", "demanded"),
+            draft(made, 0, "attack", "ASSAULT", "demanded"),
+        ],
+    )
+    assert (attack.status, len(attack.conditions), len(told.content)) == (status, conditions, contents)
+    assert leave.status == "demanded"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sanudo.events.ages import aged, agreed
 from sanudo.events.answers import with_answers
 from sanudo.events.attribution import voices
-from sanudo.events.compliance import with_compliance
+from sanudo.events.compliance import with_alternatives, with_compliance
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
@@ -107,8 +107,8 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
     ]
     found = [without_witnesses(doc, draft) for draft in sure(doc, found, thresholds)]
     for stage in (
-        with_claimed, ruled, with_means, with_purpose, with_contents, with_conditions, left_open, consistent, with_answers,
-        with_compliance,
+        with_claimed, ruled, with_means, with_purpose, with_contents, with_conditions, left_open, with_alternatives, consistent,
+        with_answers, with_compliance,
     ):  # fmt: skip
         found = stage(doc, found)
     known = {draft.key for draft in found}

@@ -1,4 +1,4 @@
-"""Conditions that point back: "if it does not do so", "should they fail to comply" mean what was demanded just before."""
+"""Demands as conditions: "if it does not do so", "should they fail to comply", "… or we will attack" mean what is demanded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +10,7 @@ from sanudo.language.doc import Doc, Sentence
 
 COMPLYING: Final = frozenset({"comply", "obey"})
 POINTING: Final = frozenset({"so", "that", "this", "it"})
+COMING: Final = frozenset({"will", "would", "'ll", "’ll", "shall"})
 REACH: Final = 2  # sentences back
 
 
@@ -25,6 +26,39 @@ def with_compliance(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             if verb is not None and demanded:
                 made = _linked(sentence, clause, (number, verb), demanded, made)
     return list(made.values())
+
+
+def with_alternatives(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; what somebody will do "or" else, beside what is demanded, is threatened unless that is done."""
+    made = {draft.key: draft for draft in drafts}
+    for draft in drafts:
+        wanted = (draft.sentence, doc.sentences[draft.sentence].tokens[draft.trigger.word].head)
+        if not _is_alternative(doc.sentences[draft.sentence], draft.trigger.word) or not _is_demanded(made, wanted):
+            continue
+        conditions = tuple(dict.fromkeys((*draft.conditions, ("unless", wanted))))
+        made[draft.key] = replace(made[draft.key], status="threatened", conditions=conditions)
+        for key, other in made.items():
+            if other.type == "REQUEST" and draft.key in other.content:
+                made[key] = replace(other, content=tuple(one for one in other.content if one != draft.key))
+    return list(made.values())
+
+
+def _is_demanded(made: Mapping[Key, Draft], key: Key) -> bool:
+    told = any(one.type == "REQUEST" and key in one.content for one in made.values() if one.sentence == key[0])
+    return key in made and (told or made[key].status == "demanded")
+
+
+def _is_alternative(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what somebody will do "or" else: with a subject and a future of its own."""
+    beside = [sentence.tokens[child] for child in sentence.children(verb)]
+    future = any(one.relation == "aux" and one.lower in COMING for one in beside)
+    opened = any(one.relation == "cc" and one.lower == "or" for one in beside)
+    return (
+        sentence.tokens[verb].relation == "conj"
+        and opened
+        and future
+        and any(one.relation == "nsubj" for one in beside)
+    )
 
 
 def _pointing(sentence: Sentence, clause: Clause) -> int | None:
