@@ -321,3 +321,13 @@ def test_a_participle_before_a_noun_has_not_the_time_of_the_clause() -> None:
     detained, freed = drafts(made.sentences[0], Graph((trigger(1, "COERCE"), trigger(5, "RETREAT")), arcs))
     assert not detained.of("time")
     assert freed.of("time")
+
+
+def test_whose_troops_act_does_not_act_beside_them() -> None:
+    made = doc(
+        "Peru PROPN NNP 6 nsubj\nwhose PRON WP$ 3 nmod:poss\ntroops NOUN NNS 4 nsubj troop\nentered VERB VBD 1 acl:relcl\n"
+        "town NOUN NN 4 obj\nleft VERB VBD 0 root leave"
+    )
+    arcs = (Arc("actor", 3, 0, 0.9), Arc("actor", 3, 2, 0.9))
+    (entered,) = drafts(made.sentences[0], Graph((trigger(3, "MOBILIZE"),), arcs))
+    assert words(made, [phrase.head for phrase in entered.of("actor")]) == ["troops"]

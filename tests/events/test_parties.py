@@ -428,3 +428,20 @@ def test_the_army_is_no_army_of_rebels(name: str, country: str) -> None:
     context = PartyContext("2016-10-04", ("COL",), {(1, 1): before}, home="COL", sole=True)
     found = party(made, Phrase(1, 0, 1, 1), context)
     assert (found.country, found.sector) == (country, "MIL")
+
+
+WHOSE = """
+Peru PROPN NNP 6 nsubj
+whose PRON WP$ 3 nmod:poss
+troops NOUN NNS 4 nsubj troop
+entered VERB VBD 1 acl:relcl enter
+town NOUN NN 4 obj
+left VERB VBD 0 root leave
+"""
+
+
+def test_whose_troops_they_are_is_the_noun_that_the_clause_describes() -> None:
+    made = doc(WHOSE, names=[(0, 0, 0, "LOC")])
+    context = PartyContext("2024-05-15", ("KEN", "PER"), home="KEN")
+    found = party(made, phrase_at(made.sentences[0], 2), context)
+    assert (found.country, found.sector) == ("PER", "MIL")

@@ -126,3 +126,10 @@ def test_a_warning_of_what_ones_own_will_do_is_a_threat(whose: str, kind: str) -
     warned = draft(made, 0, "warned", "THREATEN", roles={"actor": ["Chad"]}, content=["attack"])
     attack = draft(made, 0, "attack", "ASSAULT", "expected", roles={"actor": ["fighters"]})
     assert consistent(made, [warned, attack])[0].type == kind
+
+
+def test_orders_that_are_refused_were_given() -> None:
+    made = doc("They PRON PRP 2 nsubj\nrefused VERB VBD 0 root refuse\norders NOUN NNS 2 obj order")
+    refused = draft(made, 0, "refused", "REJECT", content=["orders"])
+    assert consistent(made, [refused, draft(made, 0, "orders", "REQUEST", "negated")])[1].status == "happened"
+    assert consistent(made, [refused, draft(made, 0, "orders", "RETREAT", "negated")])[1].status == "negated"

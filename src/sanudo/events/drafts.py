@@ -124,13 +124,22 @@ def _inside(sentence: Sentence, heads: Sequence[int]) -> set[int]:
 def _apart(sentence: Sentence, trigger: Trigger, heads: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """Who acts and who is acted on, none of them a word in the other's name ("sent its Ghanaian envoy"); of who meets whom
     nobody is both."""
-    actors, recipients = heads["actor"], heads["recipient"]
+    owners = {owner for head in heads["actor"] for owner in _relative_owner(sentence, head)}
+    actors, recipients = [head for head in heads["actor"] if head not in owners], heads["recipient"]
     nested = _inside(sentence, [*actors, *recipients])
     met = set(actors) if trigger.type == "CONSULT" and trigger.mode != "visit" else set()
     return {
         "actor": [head for head in actors if head not in nested],
         "recipient": [head for head in recipients if head not in nested | met],
     }
+
+
+def _relative_owner(sentence: Sentence, head: int) -> Iterator[int]:
+    """The noun that a clause describes whose subject is called its: "Peru" of "Peru, whose troops entered the town"."""
+    whose = any(sentence.tokens[child].xpos == "WP$" for child in sentence.children(head))
+    verb = sentence.tokens[sentence.tokens[head].head]
+    if whose and verb.relation == "acl:relcl":
+        yield verb.head
 
 
 def _is_nobody(sentence: Sentence, head: int) -> bool:

@@ -131,6 +131,18 @@ def organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, defin
     )  # fmt: skip
 
 
+def relative_owner(doc: Doc, sentence: int, whose: int) -> Phrase | None:
+    """The phrase that "whose" stands for: the noun that its clause describes."""
+    tokens = doc.sentences[sentence].tokens
+    above = (word for word in doc.sentences[sentence].ancestry(whose) if tokens[word].relation == "acl:relcl")
+    verb = next(above, None)
+    return (
+        phrase_at(doc.sentences[sentence], tokens[verb].head)
+        if verb is not None and tokens[whose].xpos == "WP$"
+        else None
+    )
+
+
 def is_from_abroad(doc: Doc, phrase: Phrase) -> bool:
     """Whether somebody is called foreign, or of a part of the world: of no country that the article could suggest."""
     sentence = doc.sentences[phrase.sentence]

@@ -18,6 +18,7 @@ from sanudo.events.homeland import (
     of_outlet,
     organ,
     overseen,
+    relative_owner,
 )
 from sanudo.events.introductions import titles_of
 from sanudo.events.party_context import OF_STATE, ORGANS, PartyContext
@@ -199,14 +200,16 @@ def _owner(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> 
     tokens = doc.sentences[phrase.sentence].tokens[phrase.first : phrase.last + 1]
     for token, behind in pairwise(tokens):
         stands_for = token.lower in GENERIC_COUNTRIES and (phrase.sentence, token.index) in known
-        if (token.xpos == "PRP$" and theirs) or (behind.xpos == "POS" and stands_for):
+        if (token.xpos in ("PRP$", "WP$") and theirs) or (behind.xpos == "POS" and stands_for):
             return token.index
     return None
 
 
 def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: PartyContext) -> Resolution:
     """The resolution with the country of whom the pronoun means, and none where nobody knows that."""
-    antecedent = (context.antecedents or {}).get((phrase.sentence, owner))
+    antecedent = (context.antecedents or {}).get((phrase.sentence, owner)) or relative_owner(
+        doc, phrase.sentence, owner
+    )
     span = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last) if antecedent else None
     whose = _resolved(span.text, context) if span else Resolution()
     if own.country is None and whose.country is None:

@@ -22,13 +22,18 @@ class LinkRule:
 
     type: str | None
     mode: str | None
+    of: str | None  # the type of what it points to
     before: frozenset[str]
     after: Status
     example: str
 
     def fits(self, parent: Draft, child: Draft) -> bool:
         """Whether the rule speaks of this pair."""
-        return self.type in (None, parent.type) and self.mode in (None, parent.mode) and child.status in self.before
+        return (
+            self.type in (None, parent.type)
+            and self.mode in (None, parent.mode)
+            and (self.of in (None, child.type) and child.status in self.before)
+        )
 
 
 @cache
@@ -37,7 +42,7 @@ def link_rules() -> Mapping[str, tuple[LinkRule, ...]]:
     table = yaml.safe_load((files("sanudo.events") / "data/links.yaml").read_text(encoding="utf-8"))
     return {
         kind: tuple(
-            LinkRule(row.get("type"), row.get("mode"), frozenset(row["from"]), row["to"], row["example"])
+            LinkRule(row.get("type"), row.get("mode"), row.get("of"), frozenset(row["from"]), row["to"], row["example"])
             for row in rows
         )
         for kind, rows in table.items()
