@@ -14,7 +14,9 @@ errors of "fifth" two were mended, then causes of those of "sixth", after which 
 person. "eighth" comes from other words of the same articles, when none was left that no draw had, and was read by two others;
 "ninth" likewise, after causes of errors of "eighth" were mended, by one who judged before seeing what the program says;
 "tenth" after those of "ninth" were, by the same reader. Draws that leave out every word that an earlier one had lose the
-names that all news has and keep the odd ones, so "any" leaves out nothing (--any): some of its parties were read before.
+names that all news has and keep the odd ones,
+so "any" leaves out nothing (--any): some of its parties were read before. "again" is drawn so too, after causes of the
+errors of "any" were mended, and read by another. Both readers judged before seeing what the program says.
 """
 
 import argparse

@@ -177,6 +177,9 @@ SAID = [
     ("Lusitania recalled its envoy and expelled theirs on Monday after five soldiers were wounded.", []),
     ("The crews went back to port as a dozen trawlers continued their blockade of the harbour.", []),
     ("The premier has not resigned and considers himself head of state; his hosts would be glad to see him leave.", []),
+    ("The ministry closed the border on Monday, citing security concerns.", []),
+    ("The border was closed, according to the state-run Lusitanian news service.", [("Lusitanian", "according", "The border")]),
+    ("The cabinet fell after 26 deputies, two more than needed, said they would leave.", [("26 deputies", "said", "leave")]),
     ("Ministers faced accusations that guards had beaten prisoners.", [(None, "accusations", "guards had beaten prisoners")]),
 ]  # fmt: skip
 

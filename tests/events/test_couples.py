@@ -6,7 +6,9 @@ import pytest
 
 from sanudo.events.couples import both_states, called_by, couple, joined_behind, opponents, others_before
 from sanudo.events.drafts import phrase_at
-from sanudo.language.doc import Doc
+from sanudo.events.parties import parties
+from sanudo.events.party_context import PartyContext
+from sanudo.language.doc import Doc, Phrase
 from tests.building import doc
 
 NAMED = """
@@ -152,3 +154,31 @@ def test_the_two_are_those_named_together_or_the_opponents() -> None:
     assert couple(made, phrase, pair) == pair
     near = doc(NAMED, two, names=(LIMA, QUITO))
     assert couple(near, phrase_at(near.sentences[1], 1)) is not None
+
+
+LANDS = """
+the DET DT 2 det
+Republic PROPN NNP 8 nsubj
+of ADP IN 4 case
+Chile PROPN NNP 2 nmod
+{} CCONJ CC 7 cc
+{} PROPN NNP 2 conj
+{} PROPN NNP 6 flat
+left VERB VBD 0 root leave
+"""
+
+
+@pytest.mark.parametrize(
+    ("joint", "first", "second", "lands"),
+    [(",", "Costa", "Rica", ["CHL", "CRI"]), ("and", "Costa", "Rica", ["CHL", "CRI"]), ("and", "Jane", "Roe", [])],
+)
+def test_a_phrase_that_lists_countries_is_all_of_them(joint: str, first: str, second: str, lands: list[str]) -> None:
+    made = doc(LANDS.format(joint, first, second))
+    found = parties(made, Phrase(0, 0, 6, 1), PartyContext("2024-05-15"))
+    assert not lands or [one.country for one in found] == lands
+    assert lands or len(found) == 1
+
+
+def test_one_country_is_no_list() -> None:
+    made = doc(LANDS.format("and", "Costa", "Rica"))
+    assert len(parties(made, Phrase(0, 0, 3, 1), PartyContext("2024-05-15"))) == 1

@@ -5,9 +5,14 @@ from itertools import pairwise
 
 from sanudo.events.clauses import Tree
 from sanudo.events.reports import Report
+from sanudo.events.speech import cue_of
+from sanudo.language.nouns import noun
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-NEAR = 6  # words from the cue to the head of its source, at most
+DOCUMENTS = frozenset(
+    "source document figure data poll survey study letter memo record file cable email dossier indictment transcript".split()
+)
+NEAR = 8  # words from the cue to the head of its source, at most
 
 
 def citations(tree: Tree, inside: Sequence[int]) -> Iterator[Report]:
@@ -16,23 +21,37 @@ def citations(tree: Tree, inside: Sequence[int]) -> Iterator[Report]:
     for token, after in pairwise(tokens):
         word = token.lower
         if word == "according" and after.lower == "to":
-            head = token.head if token.head > token.index else _noun_after(tree, token.index + 2)
+            named = token.head > token.index and tokens[token.head].upos != "VERB"
+            head = token.head if named else _noun_after(tree, token.index + 2)
         elif word == "citing":
             head = _noun_after(tree, token.index + 1)
         else:
             continue
-        if head is not None:
+        if head is not None and (word == "according" or _can_tell(tree, head)):
             yield _source(tree, token.index, head, inside)
 
 
+def _can_tell(tree: Tree, index: int) -> bool:
+    """Whether a cited noun is a source and no reason ("citing security concerns"): somebody, a name, a document."""
+    token, name = tree.tokens[index], tree.sentence.name_at(index)
+    if name is not None or token.upos == "PRON":
+        return name is None or name.label in ("PER", "ORG")
+    known, cue = noun(token.text), cue_of(token)
+    somebody = known is not None and known.sort in ("person", "people", "group")
+    return (
+        somebody or token.lemma.lower() in DOCUMENTS or (cue is not None and cue.pos == "noun" and cue.kind == "speech")
+    )
+
+
 def _noun_after(tree: Tree, index: int) -> int | None:
-    """The last word of the first row of nouns after a place."""
-    found = None
+    """The last word of the first row of nouns after a place; a hyphen joins them ("the state-run station")."""
+    found, joined = None, False
     for word in tree.tokens[index : index + NEAR]:
         if word.upos in NOUNS:
             found = word.index
-        elif found is not None:
+        elif found is not None and not joined and word.text != "-":
             break
+        joined = word.text == "-"
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from sanudo.events.introductions import LISTING
 from sanudo.events.phrases import phrase as phrase_around
-from sanudo.gazetteer.countries import countries_in
+from sanudo.gazetteer.countries import countries_in, country_named
 from sanudo.gazetteer.sectors import role_of
 from sanudo.language.doc import Doc, Phrase, Sentence
 
@@ -177,6 +177,21 @@ def joined_behind(sentence: Sentence, phrase: Phrase) -> tuple[str, list[tuple[i
         if sentence.tokens[child].relation == "nmod" and case in WHERE and len(names) > 1:
             return case, [(name.first, name.last) for name in names if name and name.label in NAMED]
     return "", []
+
+
+def countries_listed(doc: Doc, phrase: Phrase) -> list[Phrase]:
+    """The names of countries that a phrase is nothing but a list of ("Peru, the Republic of Chile"); empty where it is not."""
+    sentence = doc.sentences[phrase.sentence]
+    found: list[Phrase] = []
+    first = phrase.first
+    for at in range(phrase.first, phrase.last + 2):
+        if at <= phrase.last and sentence.tokens[at].lower not in LISTING:
+            continue
+        if at > first:
+            found.append(Phrase(phrase.sentence, first, at - 1, at - 1))
+        first = at + 1
+    named = all(country_named(doc.span(sentence, one.first, one.last).text) is not None for one in found)
+    return found if len(found) > 1 and named else []
 
 
 def joined_before(sentence: Sentence, phrase: Phrase) -> list[tuple[int, int]]:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sanudo.events.couples import LANDS, both_states, called_by, couple, joined_before, joined_behind, others_before
+from sanudo.events.couples import (
+    LANDS,
+    both_states,
+    called_by,
+    countries_listed,
+    couple,
+    joined_before,
+    joined_behind,
+    others_before,
+)
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import (
     GUESSES,
@@ -60,6 +69,8 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 
 def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...]:
     """The parties that a phrase names: one, one for each country of "Chadian and Libyan officials", or the two of "they"."""
+    if listed := countries_listed(doc, phrase):
+        return tuple(party(doc, one, context) for one in listed)
     known = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if known is not None and known != phrase and couple(doc, known, context.opponents) is not None:
         words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)

@@ -12,6 +12,7 @@ NOBODY = frozenset({"nobody", "none"})
 HEARING = frozenset({"deny", "face", "hear", "receive", "ignore"})  # the subject does not utter the noun, but gets it
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 NAMING = NOUNS | {"DET", "ADJ", "NUM"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSING = frozenset({",", '"', "”", "’", "'", "?", "!"})
 
 
@@ -23,6 +24,7 @@ def speaker_of(tree: Tree, index: int, cue: Cue) -> int | None:
     if cue.pos == "verb" and _is_passive(tree, index):
         return next(iter(tree.of(index, ("obl:agent",))), None)
     found = said_between_commas(tree, index)
+    found = _apposed(tree, index) if found is None else found
     found = subject(tree, index) if found is None else found
     if found is None or found == index:
         found = _beside(tree, index)
@@ -49,6 +51,17 @@ def is_nobody(tree: Tree, index: int) -> bool:
     return tree.tokens[index].lower in NOBODY or any(
         tree.tokens[child].lower == "no" for child in tree.of(index, ("det",))
     )
+
+
+def _apposed(tree: Tree, index: int) -> int | None:
+    """The noun before an apposition that ends right before a finite cue without a subject: "26 deputies, two too few, said"."""
+    tokens = tree.tokens
+    if tree.of(index, SUBJECTS) or tokens[index].xpos not in FINITE or tokens[index - 1].text != ",":
+        return None
+    comma = next((at for at in range(index - 2, 0, -1) if tokens[at].text == ","), None)
+    if comma is None or any(word.xpos in FINITE for word in tokens[comma:index]):
+        return None
+    return _top(tree, comma - 1) if tokens[comma - 1].upos in NOUNS else None
 
 
 def said_between_commas(tree: Tree, index: int) -> int | None:
