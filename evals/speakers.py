@@ -30,7 +30,7 @@ from sanudo.events.attribution import voices
 from sanudo.events.drafts import Draft
 from sanudo.events.graph import Thresholds
 from sanudo.events.statements import SPEECH, said_by
-from sanudo.events.voices import Voice, voice_of
+from sanudo.events.voices import Voice, reporter, voice_of
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.settings import Settings
@@ -80,7 +80,8 @@ def _speakers(
     doc: Doc, draft: Draft, drafts: Sequence[Draft], heard: Sequence[Voice], start: int, sentence: AnnotatedSentence
 ) -> Spans:
     """Whom the record has as the speaker, if the sentence names him and he is no actor of the act that this is about."""
-    voice = voice_of(heard, draft.sentence, draft.trigger.word)
+    acts = {other.key for other in drafts if other.type in SPEECH}
+    voice = reporter(heard, voice_of(heard, draft.sentence, draft.trigger.word), acts)
     said = said_by(doc, draft, voice)
     if said is None or (voice is not None and voice.cue in _acts_about(draft, drafts)):
         return []

@@ -177,6 +177,8 @@ SAID = [
     ("Lusitania recalled its envoy and expelled theirs on Monday after five soldiers were wounded.", []),
     ("The crews went back to port as a dozen trawlers continued their blockade of the harbour.", []),
     ("The premier has not resigned and considers himself head of state; his hosts would be glad to see him leave.", []),
+    ("Britain is to send two squadrons, Jane Roe, the defence secretary, announced.", [("Jane Roe", "announced", "send")]),
+    ("The sides agreed to end the siege, the mediator, Ana Roe, announced.", [("Ana Roe", "announced", "end the siege")]),
     ("The ministry closed the border on Monday, citing security concerns.", []),
     ("The border was closed, according to the state-run Lusitanian news service.", [("Lusitanian", "according", "The border")]),
     ("The cabinet fell after 26 deputies, two more than needed, said they would leave.", [("26 deputies", "said", "leave")]),
@@ -211,3 +213,15 @@ def test_who_demands_in_his_own_words_does_not_report_the_demand(encoder: Encode
     left = said["RETREAT", "happened"]
     assert left is not None
     assert left.speaker is not None
+
+
+def test_what_a_threat_says_is_told_by_who_reports_the_threat(encoder: Encoder) -> None:
+    text = "According to two Chilean diplomats, Peru warned Bolivia that it would attack its ports."
+    (coded,) = Coder(encoder=encoder)([Article("a", text, date="2024-05-15", date_from="given")])
+    said = {event.type: event.attribution for event in coded.events}
+    assert all(one is not None and one.speaker is not None and one.speaker.country == "CHL" for one in said.values())
+    (alone,) = Coder(encoder=encoder)([Article("b", "Peru warned Bolivia that it would attack its ports.")])
+    (strike,) = [event for event in alone.events if event.type == "ASSAULT"]
+    assert strike.attribution is not None
+    assert strike.attribution.speaker is not None
+    assert strike.attribution.speaker.country == "PER"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sanudo.events.chain import outlets_of, when_of
-from sanudo.events.citations import citations
+from sanudo.events.citations import CITING, citations
 from sanudo.events.clauses import Tree, subject
 from sanudo.events.drafts import phrase_at
 from sanudo.events.labels import label, signature
@@ -75,7 +75,7 @@ def _reports(page: Page, tree: Tree) -> list[Report]:
 
 def _with_cited(outlets: Sequence[Phrase], tree: Tree, found: list[Report]) -> list[Report]:
     """The same, where "citing officials" gives its speaker to the outlet's report that it stands in."""
-    citing = next((r for r in found if r.form == "source" and tree.tokens[r.cue].lower == "citing"), None)
+    citing = next((r for r in found if r.form == "source" and tree.tokens[r.cue].lower in CITING), None)
     found = [r for r in found if r is citing or citing is None or r.cue != citing.cue]
     main = next((r for r in found if r is not citing and r.reports and r.kind == "speech" and r.form != "source"), None)
     if citing is None or main is None:

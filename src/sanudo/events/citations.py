@@ -9,6 +9,7 @@ from sanudo.events.speech import cue_of
 from sanudo.language.nouns import noun
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+CITING = frozenset({"citing", "quoting"})
 DOCUMENTS = frozenset(
     "source document figure data poll survey study letter memo record file cable email dossier indictment transcript".split()
 )
@@ -23,7 +24,7 @@ def citations(tree: Tree, inside: Sequence[int]) -> Iterator[Report]:
         if word == "according" and after.lower == "to":
             named = token.head > token.index and tokens[token.head].upos != "VERB"
             head = token.head if named else _noun_after(tree, token.index + 2)
-        elif word == "citing":
+        elif word in CITING:
             head = _noun_after(tree, token.index + 1)
         else:
             continue
@@ -57,7 +58,7 @@ def _noun_after(tree: Tree, index: int) -> int | None:
 
 def _source(tree: Tree, cue: int, head: int, inside: Sequence[int]) -> Report:
     frame = {cue, cue + 1} | set(range(cue, head + 1))
-    if tree.tokens[cue].lower == "citing":
+    if tree.tokens[cue].lower in CITING:
         frame |= set(range(cue, _comma_after(tree, head)))
     elif tree.tokens[head].relation not in ("nsubj", "nsubj:pass"):
         frame |= tree.below(head)

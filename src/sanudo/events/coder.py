@@ -26,11 +26,11 @@ from sanudo.events.records import events, group_confidence
 from sanudo.events.retold import retold
 from sanudo.events.roles import settled
 from sanudo.events.rulings import certain, is_ruled, ruled
-from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
+from sanudo.events.statements import SPEECH, attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
 from sanudo.events.surroundings import in_article
 from sanudo.events.tellings import Resolvers, tellings, times_of
-from sanudo.events.voices import Voice, by_sentence, voice_of
+from sanudo.events.voices import Voice, by_sentence, reporter, voice_of
 from sanudo.events.warned import of_own_side
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.language.doc import Doc, Sentence
@@ -71,6 +71,7 @@ def code(
     speaking = by_sentence(heard)
     found = without_outlets(doc, drafted(doc, labels, replace(thresholds, sentence=0.0)))
     told = [without_quoted(draft, _voice(speaking, draft)) for draft in found]
+    acts = {draft.key for draft in told if draft.type in SPEECH}
     home = outlet_countries(url, outlet)
     context = article_context(doc, date=date, outlets=home, own=own)
     spans = [
@@ -78,7 +79,7 @@ def code(
     ]
     resolvers = Resolvers(
         parties=lambda phrase: parties(doc, phrase, context),
-        attribution=lambda draft: attribution_of(doc, draft, _voice(speaking, draft), context),
+        attribution=lambda draft: attribution_of(doc, draft, reporter(heard, _voice(speaking, draft), acts), context),
         places=place_context(doc.text, spans, near=home),
         times=times_of(doc, date=date),
         said_on=lambda draft: said_on(doc, _voice(speaking, draft), date=date),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sanudo.events.clauses import SUBJECTS, Tree, is_as, is_infinitive
-from sanudo.events.speakers import CLOSING, NAMING, hearer_of, is_nobody, said_between_commas, speaker_of
+from sanudo.events.speakers import CLOSING, NAMING, apposed, hearer_of, is_nobody, said_between_commas, speaker_of
 from sanudo.events.speech import Cue, CueKind, cue_of
 from sanudo.language.doc import Phrase, Token
 
@@ -104,6 +104,8 @@ def _report(tree: Tree, index: int, cue: Cue, inside: Sequence[int], outlets: Se
     form, content = _content(tree, index, cue, hearer)
     if form == "clause" and speaker is not None and said_between_commas(tree, index) == speaker:
         content = tree.below(index) - tree.below(speaker)
+    elif in_parts := apposed(tree, index):
+        content -= set(range(in_parts[1], index))
     if inside[index] >= 0:
         content = {word for word in content if inside[word] == inside[index]}
     if hearer is not None:

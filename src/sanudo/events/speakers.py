@@ -12,6 +12,7 @@ NOBODY = frozenset({"nobody", "none"})
 HEARING = frozenset({"deny", "face", "hear", "receive", "ignore"})  # the subject does not utter the noun, but gets it
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 NAMING = NOUNS | {"DET", "ADJ", "NUM"}
+FAR = 9  # words before a comma in which the part before it begins
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSING = frozenset({",", '"', "”", "’", "'", "?", "!"})
 
@@ -24,8 +25,8 @@ def speaker_of(tree: Tree, index: int, cue: Cue) -> int | None:
     if cue.pos == "verb" and _is_passive(tree, index):
         return next(iter(tree.of(index, ("obl:agent",))), None)
     found = said_between_commas(tree, index)
-    found = _apposed(tree, index) if found is None else found
-    found = subject(tree, index) if found is None else found
+    in_parts = apposed(tree, index) if found is None else None
+    found = in_parts[0] if in_parts else subject(tree, index) if found is None else found
     if found is None or found == index:
         found = _beside(tree, index)
     if found is None and tree.tokens[index].xpos == "VBG" and tree.tokens[index].head >= 0:
@@ -53,15 +54,26 @@ def is_nobody(tree: Tree, index: int) -> bool:
     )
 
 
-def _apposed(tree: Tree, index: int) -> int | None:
-    """The noun before an apposition that ends right before a finite cue without a subject: "26 deputies, two too few, said"."""
+def apposed(tree: Tree, index: int) -> tuple[int, int] | None:
+    """The speaker in two parts right before a cue, and where they begin: "…, Ana Roe, the mayor, announced"; the parser
+    often gives these to a word of what is said. The part that is a person's name says best who it is.
+    """
     tokens = tree.tokens
-    if tree.of(index, SUBJECTS) or tokens[index].xpos not in FINITE or tokens[index - 1].text != ",":
+    ends = index + 1 == len(tokens) or tokens[index + 1].upos == "PUNCT"
+    finite = tokens[index].xpos in FINITE or (tokens[index].xpos == "VBN" and ends)
+    if index == 0 or not finite or tree.of(index, ("nsubj", "aux")) or tokens[index - 1].text != ",":
         return None
     comma = next((at for at in range(index - 2, 0, -1) if tokens[at].text == ","), None)
-    if comma is None or any(word.xpos in FINITE for word in tokens[comma:index]):
+    if comma is None or tokens[comma - 1].upos not in NOUNS or any(w.xpos in FINITE for w in tokens[comma:index]):
         return None
-    return _top(tree, comma - 1) if tokens[comma - 1].upos in NOUNS else None
+    first = next((at + 1 for at in range(comma - 1, max(comma - FAR, -1), -1) if tokens[at].text == ","), None)
+    if not ends or first is None or any(word.xpos in FINITE for word in tokens[first:comma]):
+        first = None
+    named = next((name for name in tree.sentence.names if comma < name.first and name.last < index), None)
+    before = tree.sentence.name_at(comma - 1)
+    is_named = named is not None and named.label == "PER" and (before is None or before.label != "PER")
+    head = named.first if named is not None and is_named else _top(tree, comma - 1)
+    return head, min(head, comma) if first is None else first
 
 
 def said_between_commas(tree: Tree, index: int) -> int | None:

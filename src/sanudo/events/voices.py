@@ -1,6 +1,6 @@
 """The voices of an article: the source behind some stretch of it, other than the article itself."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,6 +49,15 @@ def voice_of(voices: Sequence[Voice], sentence: int, token: int, *, wide: bool =
     """The innermost voice that covers a word, None for the article's own; `wide` adds those that do not report."""
     found = [voice for voice in voices if (wide or voice.reports) and voice.covers(sentence, token)]
     return min(found, key=lambda voice: voice.size, default=None)
+
+
+def reporter(voices: Sequence[Voice], voice: Voice | None, acts: Set[tuple[int, int]]) -> Voice | None:
+    """The voice, or where its cue is a speech act of the article ("warned that …") and somebody reports that, whoever does:
+    of what diplomats say that Lima threatened they are the source.
+    """
+    while voice is not None and voice.cue in acts and voice.within is not None:
+        voice = voices[voice.within]
+    return voice
 
 
 def by_sentence(voices: Sequence[Voice]) -> dict[int, list[Voice]]:
