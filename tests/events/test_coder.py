@@ -81,3 +81,16 @@ def test_what_somebody_says_on_a_day_is_demanded_on_that_day(coder: Coder) -> No
 def test_what_somebody_also_does_is_another_event(coder: Coder) -> None:
     text = "Kenya criticised Uganda on Monday.\n\nKenya also criticised Uganda for its budget."
     assert [len(event.mentions) for event in code(coder, text).events if event.type == "ACCUSE"] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Negotiators for Chad and Libya agreed late on Friday to a truce.", "AGREE", "2024-05-10"),
+        ("Soldiers fired on the crowd on Sunday when protesters stormed the parliament.", "ASSAULT", "2024-05-12"),
+        ("Police arrested nine deputies, a day after rebels attacked the capital.", "ASSAULT", None),
+    ],
+)
+def test_the_day_of_an_event_beside_another(coder: Coder, text: str, kind: str, day: str | None) -> None:
+    days = {event.when.start if event.when else None for event in code(coder, text).events if event.type == kind}
+    assert days == {day}

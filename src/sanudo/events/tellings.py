@@ -33,6 +33,7 @@ EXACT = frozenset({"point", "city", "region"})
 FORMS = (("VERB", "VBN"), ("VERB", "VBG"), ("VERB", "VBZ"), ("NOUN", "NNS"))  # with endings, by word class
 
 
+AT_ONCE, MARKERS = frozenset({"when", "while"}), frozenset({"after", "before"})
 OF_NOUNS = frozenset({"compound", "nmod:unmarked", "nummod", "amod"})  # of a date to the noun behind it
 
 
@@ -175,14 +176,18 @@ def _place(doc: Doc, draft: Draft, resolvers: Resolvers) -> Place | None:
 
 def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> When | None:
     """The time that the graph or the tree ties to the trigger, seen from the day of the statement or of writing."""
-    words = _time_words(sentence, draft)
+    words = _time_words(sentence, draft) or _of_main_clause(sentence, draft.trigger.word)
     if not words:
         return None
     tense: Tense = "future" if draft.status in FUTURE else "past"
     spoken = resolvers.spoken(draft)
     if any(_is_end(sentence, word) for word in words):
         tense = "future"
-    times = [when for when in resolvers.times.within(sentence, tense) if _covers(sentence, when.span, words)]
+    there = [when for when in resolvers.times.within(sentence, tense) if not _counts_from(sentence, when, draft)]
+    times = [when for when in there if _covers(sentence, when.span, words)]
+    if not times:  # "late" of "late on Friday"; "killed on Sunday when rebels fought soldiers" tells the day of both
+        wider = set(sentence.children(draft.trigger.word)) or _of_main_clause(sentence, draft.trigger.word)
+        times = [when for when in there if _covers(sentence, when.span, wider)]
     chosen = next((when for when in times if not _covers(sentence, when.span, spoken)), None)
     if chosen is None:  # "the city must pay, she said on Friday": what is said may be the event itself
         return times[0] if times and draft.of("time") else _unread(doc, sentence, draft)
@@ -192,6 +197,23 @@ def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> W
     read_again = (e for e in find_times(doc.source(sentence), chosen.span.start, chosen.span.end) if e.kind == "time")
     expression = next(read_again, None)
     return resolve_time(expression, anchor=said, direction=tense, field=sentence.field) if expression else chosen
+
+
+def _of_main_clause(sentence: Sentence, word: int) -> set[int]:
+    """What hangs on the verb of the clause that one with "when" or "while" belongs to: it is at the same time."""
+    token = sentence.tokens[word]
+    opened = any(sentence.tokens[child].lower in AT_ONCE for child in sentence.children(word))
+    return set(sentence.children(token.head)) if token.relation.startswith("advcl") and opened else set()
+
+
+def _counts_from(sentence: Sentence, when: When, draft: Draft) -> bool:
+    """Whether the words of time count from this event to another ("a day after 30 soldiers were hurt")."""
+    marker = sentence.token_at(when.span.end - 1) if when.span.field == sentence.field else None
+    return (
+        marker is not None
+        and sentence.tokens[marker].lower in MARKERS
+        and sentence.tokens[marker].head == draft.trigger.word
+    )
 
 
 def _time_words(sentence: Sentence, draft: Draft) -> set[int]:
