@@ -6,8 +6,8 @@ import pytest
 
 from sanudo.events.couples import both_states, called_by, couple, joined_behind, opponents, others_before
 from sanudo.events.drafts import phrase_at
-from sanudo.events.parties import parties
 from sanudo.events.party_context import PartyContext
+from sanudo.events.several import parties
 from sanudo.language.doc import Doc, Phrase
 from tests.building import doc
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sanudo.events.drafts import phrase_at
-from sanudo.events.parties import on_behalf_of, parties, party, without_outlets
+from sanudo.events.parties import on_behalf_of, party, without_outlets
 from sanudo.events.party_context import PartyContext, party_context
+from sanudo.events.several import parties
 from sanudo.language.doc import Doc, Phrase
 from tests.building import doc, draft
 

@@ -289,3 +289,19 @@ def test_a_committee_on_something_is_of_the_body_named_behind_it() -> None:
     found = resolve("the Committee on Trade of the United Nations", date="2022-08-01", near=("PER",))
     assert found.country == "UNO"
     assert resolve("the committee on trade", date="2022-08-01", near=("PER",)).country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "name", "country"),
+    [
+        ("President Luis Lacalle", "URY", "Luis Lacalle Pou", "URY"),
+        ("Luis Alberto Lacalle", "URY", "Luis Alberto Lacalle", "URY"),
+        ("Chen Chih-ming", "TWN", "Chen Chih-ming", None),
+        ("the Bharatiya Janata Party-led government", "IND", None, "IND"),
+        ("the ANC-led municipality", "ZAF", None, "ZAF"),
+    ],
+)
+def test_a_name_is_read_whole(words: str, near: str, name: str | None, country: str | None) -> None:
+    found = resolve(words, date="2022-07-10", near=(near,))
+    assert (found.name, found.country) == (name, country)
+    assert "-led" not in words or found.sector == "GOV"

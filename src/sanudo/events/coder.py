@@ -16,7 +16,7 @@ from sanudo.events.graph import Thresholds, decode
 from sanudo.events.means import with_means
 from sanudo.events.merging import merged
 from sanudo.events.options import left_open
-from sanudo.events.parties import parties, without_outlets
+from sanudo.events.parties import without_outlets
 from sanudo.events.party_context import article_context
 from sanudo.events.places import outlet_countries, place_context
 from sanudo.events.purpose import with_purpose
@@ -26,6 +26,7 @@ from sanudo.events.records import events, group_confidence
 from sanudo.events.retold import retold
 from sanudo.events.roles import settled
 from sanudo.events.rulings import certain, is_ruled, ruled
+from sanudo.events.several import parties
 from sanudo.events.statements import SPEECH, attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
 from sanudo.events.surroundings import in_article

@@ -6,16 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sanudo.events.couples import (
-    LANDS,
-    both_states,
-    called_by,
-    countries_listed,
-    couple,
-    joined_before,
-    joined_behind,
-    others_before,
-)
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import (
     GUESSES,
@@ -64,58 +54,7 @@ COMPLETED = 0.75  # at most so sure is a country that other words for the party 
 
 def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
     """The party that a phrase names; unknown where nothing says who it is."""
-    return _party(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last), meant(doc, phrase, context))
-
-
-def parties(doc: Doc, phrase: Phrase, context: PartyContext) -> tuple[Party, ...]:
-    """The parties that a phrase names: one, one for each country of "Chadian and Libyan officials", or the two of "they"."""
-    if listed := countries_listed(doc, phrase):
-        return tuple(party(doc, one, context) for one in listed)
-    known = (context.antecedents or {}).get((phrase.sentence, phrase.head))
-    if known is not None and known != phrase and couple(doc, known, context.opponents) is not None:
-        words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
-        return tuple(replace(one, span=words) for one in parties(doc, known, context))
-    if known is None and (two := couple(doc, phrase, context.opponents)) is not None:
-        words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
-        both = [replace(meant(doc, one, context), resolved="coreference") for one in two]
-        known_apart = {(one.country or one.name, one.sector) for one in both if one.country or one.name}
-        lands = frozenset(one.country for one in both if one.country)
-        sure = two != context.opponents or not others_before(doc, phrase, lands)
-        if len(known_apart) == len(two) and sure:
-            return tuple(_party(words, one) for one in both)
-    if known is None and both_states(doc, phrase) and len(context.near) > 1 and not context.sole:
-        words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last)
-        called = called_by(doc.sentences[phrase.sentence], phrase)
-        sector = None if called in LANDS else _resolved(f"the {called}", context).sector
-        return tuple(_party(words, _of_the_two(country, sector)) for country in context.near[:2])
-    sentence = doc.sentences[phrase.sentence]
-    shared = doc.span(sentence, phrase.head, phrase.last).text
-    found = []
-    for first, last in joined_before(sentence, phrase):
-        words = doc.span(sentence, first, last)
-        named = _resolved(f"{words.text} {shared}", context)
-        found.append(_party(doc.span(sentence, first, phrase.last) if last + 1 == phrase.head else words, named))
-    where, names = joined_behind(sentence, phrase)
-    called = doc.span(sentence, phrase.first, phrase.head).text
-    for number, (first, last) in enumerate(names):
-        words = doc.span(sentence, first if number else phrase.first, last)
-        named = _resolved(f"{called} {where} {doc.span(sentence, first, last).text}", context)
-        found.append(_party(words, named))
-    apart = len(found) > 1 and len({one.country for one in found if one.country}) == len(found)
-    return tuple(found) if apart else (party(doc, phrase, context),)
-
-
-def _of_the_two(country: str, sector: str | None) -> Resolution:
-    return Resolution(
-        name=countries()[country].name if sector is None else None,
-        country=country,
-        sector=sector,
-        actor_code=actor_code(country, sector),
-        resolved="coreference",
-        confidence=GUESS,
-        basis="inferred",
-        reason="one of the two countries that the report names most",
-    )
+    return party_of(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last), meant(doc, phrase, context))
 
 
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
@@ -125,14 +64,14 @@ def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
 
 def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     words = doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text
-    own = _resolved(words, context)
+    own = resolved(words, context)
     if own.basis in ("inferred", "unknown") and (tail := _behind(doc, phrase)):
-        longer = _resolved(f"{words} {tail}", context)
+        longer = resolved(f"{words} {tail}", context)
         if longer.basis not in ("inferred", "unknown"):
             return longer
     envoy = is_envoy(words)
     if own.country is None and own.sector is None and not own.alternatives:
-        called = ((title, _resolved(title, context)) for title in titles_of(doc, phrase))
+        called = ((title, resolved(title, context)) for title in titles_of(doc, phrase))
         told = next(((title, one) for title, one in called if one.sector or one.basis in SAID), None)
         own, envoy = (replace(told[1], name=own.name, holder=None), is_envoy(told[0])) if told else (own, envoy)
     own = _explained(words, own, context)
@@ -149,7 +88,7 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     if antecedent is None or antecedent == phrase or _is_new(doc, phrase, antecedent):
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     named = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last).text
-    other = _resolved(named, context)
+    other = resolved(named, context)
     if own.basis == "inferred" and own.sector in ORGANS and other.sector in ARMED:  # "the army" is no Liberation Army
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     if own.country and own.country != other.country and own.confidence >= SURE_OF_ITSELF:
@@ -163,7 +102,7 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
 def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution:
     """The resolution; of words that nothing is known of, that of the long names of their abbreviations."""
     if own.country is None and not own.alternatives and (spelled := spelled_out(words, context)) != words:
-        longer = _resolved(spelled, context)
+        longer = resolved(spelled, context)
         return longer if longer.country or longer.sector else own
     return own
 
@@ -186,7 +125,7 @@ def _commanded(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext)
     commander = commanded_by(doc, phrase) if own.basis == "inferred" and own.sector in ORGANS else None
     if commander is None:
         return own
-    found = _resolved(doc.span(doc.sentences[phrase.sentence], commander.first, commander.last).text, context)
+    found = resolved(doc.span(doc.sentences[phrase.sentence], commander.first, commander.last).text, context)
     if found.basis not in SAID or found.sector not in ("GOV", "MIL", None) or found.country in STATELESS:
         return own
     return replace(
@@ -222,7 +161,7 @@ def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: Party
         doc, phrase.sentence, owner
     )
     span = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last) if antecedent else None
-    whose = _resolved(span.text, context) if span else Resolution()
+    whose = resolved(span.text, context) if span else Resolution()
     if own.country is None and whose.country is None:
         return own
     if whose.country is None or whose.country in STATELESS or whose.basis == "inferred":
@@ -290,7 +229,7 @@ def _completed(
     for other in (context.companions or {}).get((phrase.sentence, phrase.head), also):
         words = doc.span(doc.sentences[other.sentence], other.first, other.last).text
         said = (words, *(title for title in titles_of(doc, other) if outlet_named(title) is None))
-        told += [_explained(called, _resolved(called, context), context) for called in said]
+        told += [_explained(called, resolved(called, context), context) for called in said]
     told = [
         kept
         for one in told
@@ -333,7 +272,7 @@ def phrase_in(doc: Doc, words: str) -> Phrase | None:
 def marked(words: str, at: int, context: PartyContext) -> Resolution:
     """Whom words at an offset mean that a person marked: by themselves, the article's date and its countries, without its
     grammar."""
-    own = _explained(words, _resolved(words, context), context)
+    own = _explained(words, resolved(words, context), context)
     return _unless_guessed(organ(own, at, context, envoy=is_envoy(words)), context)
 
 
@@ -364,12 +303,12 @@ def on_behalf_of(doc: Doc, phrase: Phrase, context: PartyContext) -> Party | Non
     for naming in (phrase, (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)):
         sentence = doc.sentences[naming.sentence]
         span = doc.span(sentence, naming.first, naming.last)
-        behalf = _resolved(span.text, context).on_behalf_of
+        behalf = resolved(span.text, context).on_behalf_of
         start = span.text.find(behalf) if behalf else -1
         if behalf and start >= 0:
             source = doc.source(sentence)
             words = Span.cut(source, span.start + start, span.start + start + len(behalf), field=span.field)
-            return _party(words, _resolved(behalf, context))
+            return party_of(words, resolved(behalf, context))
     return None
 
 
@@ -393,7 +332,7 @@ def _is_outlet(doc: Doc, phrase: Phrase) -> bool:
     return outlet_named(doc.span(doc.sentences[phrase.sentence], phrase.first, phrase.last).text) is not None
 
 
-def _resolved(words: str, context: PartyContext) -> Resolution:
+def resolved(words: str, context: PartyContext) -> Resolution:
     """The resolution of a phrase; articles name the same few parties again and again."""
     words = explained(words, context)
     return at_home(words, _kept(words, context.date, context.near, context.own), context)
@@ -404,7 +343,7 @@ def _kept(words: str, date: str | None, near: tuple[str, ...], own: OwnTables) -
     return resolve(words, date=date, near=near, own=own)
 
 
-def _party(span: Span, found: Resolution) -> Party:
+def party_of(span: Span, found: Resolution) -> Party:
     return Party(
         span=span,
         name=found.name,

@@ -207,9 +207,13 @@ def _names(
     """Names of office-holders from the left, the longest first; a lone surname only without another name beside it."""
     before = [None, *spelled]
     letters = [word for word, last in zip(spelled, before, strict=False) if _is_letters(word, last)]
+    hyphens = frozenset(word.start for word in spelled if word.text in _HYPHENS)
     position = 0
     while position < len(letters):
-        found = next(_names_at(letters, position, own), None)
+        here = _names_at(letters, position, own)
+        found = next(
+            (one for one in here if not (one[1].full and one[1].end in hyphens)), None
+        )  # "Chen Chih" in "Chen Chih-ming"
         if found and not found[1].full and any(p.start <= found[1].start < p.end for p in taken):
             found = None
         if (
@@ -222,6 +226,9 @@ def _names(
         if found and (found[1].full or not _has_company(spelled, found[1], taken, roles)):
             yield found[1]
         position += found[0] if found else 1  # nor is "Shammari" anybody where "Al-Shammari" is somebody else's
+
+
+_HYPHENS = frozenset("-‐‑")
 
 
 def _is_letters(word: Word, before: Word | None) -> bool:

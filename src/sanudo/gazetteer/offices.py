@@ -192,6 +192,8 @@ def keys_of(holder: Holder) -> dict[str, bool]:
         found[" ".join(parts)] = len(parts) > 1
         if len(parts) > 2:
             found.setdefault(f"{parts[0]} {parts[-1]}", True)
+        if len(parts) > 2 and parts[-2] in _first_of_two(holder):  # "Luis Lacalle" is Luis Lacalle Pou
+            found.setdefault(f"{parts[0]} {parts[-2]}", True)
     if holder.office != "official":
         for key in _surnames(holder):
             found.setdefault(key, False)
@@ -216,8 +218,15 @@ def _double_surnames(holder: Holder) -> Iterator[str]:
     if len(pieces) < _SHORTEST or holder.country in _family_first() or {"of", "the"} & set(pieces):
         return
     yield " ".join(pieces[-2:])
-    if holder.country in _two_surnames() and len(pieces[-2]) >= _SHORTEST and pieces[-2] not in given_names():
-        yield pieces[-2]
+    yield from _first_of_two(holder)
+
+
+def _first_of_two(holder: Holder) -> tuple[str, ...]:
+    """The first of a person's two surnames, in countries where people go by it."""
+    pieces = [key for piece in holder.person.split() if (key := name_key(piece)) and key not in _NUMERALS]
+    if len(pieces) < _SHORTEST or holder.country not in _two_surnames():
+        return ()
+    return (pieces[-2],) if len(pieces[-2]) >= _SHORTEST and pieces[-2] not in given_names() else ()
 
 
 def _last_names(name: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ITS_COUNTRY = re.compile(
     r"of\s+(?:the|this|that|his|her|its|their|our)\s+(?:\w+\s+)?(?:country|nation|republic|state|government)", re.I
 )
+_LED = "-led"
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
 
@@ -358,6 +359,9 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
     named = (_founded(found, date) for part, found in nominal.organisations if nominal.counts(part))
     bodies = [found for found in named if found]
     name = other_name(nominal)
+    led = _led_by(nominal)
+    if led and role and role.role.sector:
+        return _role(nominal, role, None, near, country or led)
     own = bodies and country in (None, bodies[0][0].country)
     own = own or (bodies and not any(nominal.in_head(part) for part, _ in nominal.countries))
     if country and bodies and bodies[0][0].country != country and _is_owned(nominal):
@@ -387,6 +391,18 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
     if role is None and country is None:
         return Resolution(name=name, reason="a name that no table knows") if name else Resolution()
     return _role(nominal, role, name, near, country)
+
+
+def _led_by(nominal: Nominal) -> str | None:
+    """The country of the party that a government or alliance is said to be led by ("the BJP-led government")."""
+    return next(
+        (
+            found[0].country
+            for part, found in nominal.organisations
+            if nominal.text[part.end : part.end + len(_LED)].lower() == _LED and found[0].country in countries()
+        ),
+        None,
+    )
 
 
 def _is_owned(nominal: Nominal) -> bool:
