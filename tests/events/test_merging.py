@@ -413,3 +413,93 @@ def test_the_manner_of_a_bare_meeting_is_a_guess() -> None:
     meeting = told(1, "meeting", "CONSULT", mode="phone", pointing=True)
     assert sizes(met, meeting) == [2]
     assert sizes(met, replace(meeting, pointing=False)) == [1, 1]
+
+
+def test_two_bodies_of_one_kind_and_country_need_not_be_one() -> None:
+    fined = told(0, "fine", "SANCTION", actors=(party("the harbour board", None, "NOR", "GOV"),))
+    board, office = (party(words, None, "NOR", "GOV") for words in ("The board", "the tax office"))
+    assert sizes(fined, told(1, "fine", "SANCTION", actors=(board,))) == [2]
+    assert sizes(fined, told(1, "fine", "SANCTION", actors=(office,))) == [1, 1]
+    assert sizes(replace(fined, headline=True), told(1, "fine", "SANCTION", actors=(office,))) == [2]
+    assert sizes(fined, told(1, "fine", "SANCTION", actors=(party("They", None, "NOR", "GOV"),))) == [2]
+    town = party("Bergen", "Bergen", "NOR")
+    assert sizes(fined, told(1, "fine", "SANCTION", actors=(town,))) == [1, 1]
+
+
+def test_its_own_name_does_not_say_which_it_is() -> None:
+    war = told(0, "war", "ASSAULT", actors=(UKRAINE,), context=frozenset({"war", "valley"}), plural=False)
+    slogan = told(1, "war", "ASSAULT", pointing=True, plural=False, modifiers=frozenset({"war"}))
+    assert sizes(war, slogan) == [1, 1]
+    assert sizes(war, replace(slogan, modifiers=frozenset({"war", "valley"}))) == [2]
+
+
+def test_what_is_to_stop_is_not_told_by_stop() -> None:
+    said = (("stop", "CONCEDE"),)
+    first = told(0, "urge", "REQUEST", recipients=(RUSSIA,), said=said)
+    assert sizes(first, told(1, "urge", "REQUEST", actors=(UKRAINE,), recipients=(RUSSIA,), said=said)) == [1, 1]
+
+
+def test_nouns_described_by_other_words_are_of_two_things() -> None:
+    trade = told(0, "exercise", "COOPERATE", actors=(RUSSIA, UKRAINE), plural=False, modifiers=frozenset({"naval"}))
+    other = told(4, "exercise", "COOPERATE", actors=(RUSSIA, UKRAINE), plural=False, modifiers=frozenset({"rescue"}))
+    assert sizes(trade, other) == [1, 1]
+    assert sizes(trade, replace(other, pointing=True)) == [2]
+    assert sizes(trade, replace(other, modifiers=frozenset({"rescue", "naval"}))) == [2]
+    assert sizes(trade, replace(other, modifiers=frozenset({"russia"}))) == [2]  # that is who takes part
+
+
+def test_one_march_is_not_the_marches() -> None:
+    marches = told(0, "march", "PROTEST", actors=(UKRAINE,), plural=True)
+    assert sizes(marches, told(1, "march", "PROTEST", actors=(UKRAINE,), plural=False)) == [1, 1]
+    assert sizes(marches, told(1, "march", "PROTEST", actors=(UKRAINE,))) == [2]  # a verb
+    planned = [told(n, "march", "PROTEST", "planned", actors=(UKRAINE,), plural=n == 1) for n in (0, 1)]
+    assert sizes(*planned) == [2]
+
+
+def test_old_raids_are_not_the_new_ones_that_are_feared() -> None:
+    new = told(0, "raid", "ASSAULT", plural=True, fresh=True)
+    assert sizes(new, told(1, "raid", "ASSAULT", plural=True, pointing=True, bare=True)) == [1, 1]
+    assert sizes(replace(new, fresh=False), told(1, "raid", "ASSAULT", plural=True, pointing=True, bare=True)) == [2]
+
+
+def test_done_to_people_of_another_kind_is_another_event() -> None:
+    plotters, nurses = party("the plotters", None, None, "MIL"), party("nurses", None, "NOR", "LAB")
+    backed = told(0, "back", "SUPPORT", actors=(RUSSIA,), recipients=(plotters,))
+    assert sizes(backed, told(1, "back", "SUPPORT", actors=(RUSSIA,), recipients=(nurses,))) == [1, 1]
+    assert sizes(backed, told(1, "back", "SUPPORT", actors=(RUSSIA,))) == [2]
+
+
+def test_who_works_with_whom_need_not_be_meeting_them() -> None:
+    work = told(0, "work", "CONSULT", actors=(JOHNSON, PUTIN))
+    assert sizes(work, told(1, "meet", "CONSULT", actors=(JOHNSON, PUTIN))) == [1, 1]
+
+
+def test_others_accuse_one_of_something_else() -> None:
+    miners, owners = party("miners", None, "RUS", "LAB"), party("shop owners")
+    accused = told(0, "accuse", "ACCUSE", actors=(miners,), recipients=(UKRAINE,), said=(("bomb", "ASSAULT"),))
+    other = told(3, "accuse", "ACCUSE", actors=(owners,), recipients=(UKRAINE,))
+    assert sizes(accused, other) == [1, 1]
+    assert sizes(told(2, "accuse", "ACCUSE", actors=(miners,), recipients=(UKRAINE,)), other) == [2]
+    assert sizes(accused, replace(other, said=(("bombing", "ASSAULT"),))) == [2]
+    assert sizes(accused, replace(other, actors=())) == [2]
+
+
+def test_who_speaks_twice_may_say_two_things() -> None:
+    promised = told(0, "promise", "AGREE", actors=(RUSSIA,), said=(("aid", "AID"),))
+    assert sizes(promised, told(1, "promise", "AGREE", actors=(RUSSIA,))) == [1, 1]
+    asked = told(0, "ask", "REQUEST", actors=(RUSSIA,), recipients=(UKRAINE,), said=(("aid", "AID"),))
+    assert sizes(asked, told(1, "demand", "REQUEST", actors=(RUSSIA,), recipients=(UKRAINE,))) == [1, 1]
+    assert sizes(replace(asked, said=()), told(1, "demand", "REQUEST", actors=(RUSSIA,), recipients=(UKRAINE,))) == [2]
+
+
+def test_two_raids_of_one_army_share_a_land_or_a_time_that_is_read() -> None:
+    def raid(sentence: int, word: str, where: Place | None = None, when: When | None = None) -> Told:
+        return told(sentence, word, "ASSAULT", actors=(RUSSIA,), place=where, when=when)
+
+    vague = replace(place("Valley", "ITA"), precision="vague", country=None, latitude=None, longitude=None)
+    assert sizes(raid(0, "attack", place("Rome", "ITA")), raid(1, "shell", place("Rome", "ITA"))) == [2]
+    assert sizes(raid(0, "attack", vague), raid(1, "shell", place("Rome", "ITA"))) == [1, 1]
+    later = When(Span(0, 5, "later"))
+    day = When(Span(0, 6, "Monday"), "2024-01-01", "2024-01-01")
+    assert sizes(raid(0, "attack", when=day), raid(1, "shell", when=day)) == [2]
+    assert sizes(raid(0, "attack", when=day), raid(1, "shell", when=later)) == [1, 1]

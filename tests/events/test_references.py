@@ -107,3 +107,16 @@ def test_who_repeats_an_act_need_not_have_done_it_and_who_launches_it_did() -> N
         )
         appeal = draft(made, 0, "appeal", "REQUEST", roles={"actor": ["Oslo"]})
         assert len(reference(made.sentences[0], appeal, [appeal]).lent) == lent
+
+
+def test_a_verb_that_carries_an_act_out_says_that_it_is_another() -> None:
+    def fresh(verb: str, before: str) -> bool:
+        made = doc(
+            f"It PRON PRP 3 nsubj\n{before} ADV RB 3 advmod\n{verb}s VERB VBZ 0 root {verb}\nraids NOUN NNS 3 obj raid"
+        )
+        return reference(made.sentences[0], only(made, "raids", "ASSAULT"), ()).fresh
+
+    assert fresh("resume", "then")
+    assert fresh("launch", "also")
+    assert not fresh("launch", "then")
+    assert not fresh("condemn", "also")

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sanudo.events.acts import act, is_general, rows_of
-from sanudo.events.sameness import AGAINST, UNREAL, UNSURE, compatible, sureness, tie
+from sanudo.events.apart import UNREAL
+from sanudo.events.sameness import AGAINST, UNSURE, compatible, sureness, tie
 from sanudo.events.sharing import NAMED_BY_PARTIES
 from sanudo.events.told import Told, known
 

@@ -24,6 +24,8 @@ PERFORMING = frozenset(
     """make give issue deliver begin start open continue resume renew lead order plan halt end stop
     voice express send extend reiterate restate stress underline emphasise emphasize""".split()
 )
+ANEW = frozenset({"resume", "renew"})
+OBJECTS = frozenset({"obj", "nsubj:pass"})
 PLURAL = frozenset({"NNS", "NNPS"})
 OF_THOSE = frozenset({"acl", "csubj"})
 CLAUSES = frozenset({"VERB", "AUX"})
@@ -71,12 +73,23 @@ def reference(sentence: Sentence, draft: Draft, beside: Sequence[Draft]) -> Refe
         pointing=points_back(sentence, word),
         bare=all(sentence.tokens[child].relation == "nmod:poss" for child in restricting),
         indefinite=_has_child(sentence, word, INDEFINITE),
-        fresh=_has_child(sentence, word, another()),
+        fresh=_is_another(sentence, word),
         modifiers=frozenset(content_words(sentence, words)),
         again=frozenset(_again(sentence, draft, () if words else [other.trigger.word for other in beside])),
         lent=tuple(_lent(sentence, draft, beside)),
         plural=_plural(sentence.tokens[word]),
     )
+
+
+def _is_another(sentence: Sentence, word: int) -> bool:
+    """Whether it is called another one, or a verb that says no more than that it is done says so ("also issued threats",
+    "resumed its raids")."""
+    if _has_child(sentence, word, another()):
+        return True
+    verb = sentence.tokens[word].head
+    if sentence.tokens[word].relation not in OBJECTS or points_back(sentence, word) or not _performs(sentence, verb):
+        return False
+    return _has_child(sentence, verb, another()) or sentence.tokens[verb].lemma.lower() in ANEW
 
 
 def _plural(token: Token) -> bool | None:

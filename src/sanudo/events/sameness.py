@@ -1,4 +1,4 @@
-"""Whether two tellings are of one event: what forbids it, and how strongly they are tied.
+"""Whether two tellings are of one event: whether anything forbids it, and how strongly they are tied.
 
 Nothing forbids it unless kind, parties, time, place or the article itself ("another attack") set them apart. They are tied by
 the act that both name, by parties that both know in one role, and by a noun that points back ("the assault").
@@ -7,37 +7,39 @@ the act that both name, by parties that both know in one role, and by a noun tha
 from typing import Final
 
 from sanudo.events.acts import act, empty, is_general, near, rows_of
+from sanudo.events.apart import (
+    SPEECH,
+    UNREAL,
+    VISIT,
+    number_agrees,
+    parties_apart,
+    same_act,
+    say_the_same,
+    times_apart,
+    told_apart,
+)
 from sanudo.events.sharing import (
     NAMED_BY_PARTIES,
     alike,
     all_shared,
     any_shared,
+    is_pronoun,
     parties,
     same_actors,
     share_noun,
     shares_role,
-    some_shared,
-    without_venue,
-    words_apart,
+    some_named_alike,
 )
 from sanudo.events.told import Told, known
 from sanudo.model.entities import Place
 from sanudo.model.events import Status
 
-# Statuses of what is not (yet) done: tellings of one event may differ among these ("potential", "likely", "any invasion").
-UNREAL: frozenset[Status] = frozenset(
-    {"expected", "hypothetical", "considered", "planned", "offered", "demanded", "threatened"}
-)
 LOOSE: frozenset[Status] = frozenset({"expected", "hypothetical", "considered"})
 # Statuses under which two tellings contradict each other about one event.
 AGAINST: frozenset[Status] = frozenset({"denied", "negated", "alleged"})
 CLEAR = 0.8  # a background likelier than this, or less likely than the rest, is plain
 UNSURE = 0.8  # a status less likely than this gives way to what the other tellings say
-VISIT = "visit"
-# Acts of speech: the same parties may demand or threaten much, so that the content must agree.
-SPEECH = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ASKING = frozenset({"REQUEST", "THREATEN"})
-PRECISE = frozenset({"point", "city", "region", "country"})
 SAME_WORD, POINTS_BACK, BY_PARTIES, SYNONYM, GENERAL = 5, 4, 3, 2, 1
 LEAD = 4  # sentences below a headline that may tell what it tells: a byline and a dateline count among them
 NEARBY = 2  # sentences that a noun that fits any event of its type points back at most
@@ -53,20 +55,20 @@ def compatible(left: Told, right: Told) -> bool:
     if not (_eras_agree(left, right) and _statuses_agree(left, right)):
         return False
     if left.draft.sentence == right.draft.sentence:
-        return not _parties_apart(left, right)
-    return not (_times_apart(left, right) or _parties_apart(left, right) or _told_apart(left, right))
+        return not parties_apart(left, right)
+    return not (times_apart(left, right) or parties_apart(left, right) or told_apart(left, right))
 
 
 def tie(left: Told, right: Told) -> int:
     """How strongly two compatible tellings are tied, the left one told first: 0 where they are not."""
     if left.draft.type in NAMED_BY_PARTIES and right.draft.type in NAMED_BY_PARTIES:
         return _tie_of_meetings(left, right)
-    if _same_act(left, right):
-        if act(left.lemma) in empty() and not (_say_the_same(left, right) or left.headline != right.headline):
+    if same_act(left, right):
+        if act(left.lemma) in empty() and not (say_the_same(left, right) or left.headline != right.headline):
             return NONE
         at_once = left.draft.sentence == right.draft.sentence
         if not (at_once or left.draft.type != "REJECT" or right.pointing or left.headline != right.headline):
-            return SAME_WORD if _say_the_same(left, right) and shares_role(left, right) else NONE
+            return SAME_WORD if say_the_same(left, right) and shares_role(left, right) else NONE
         told_again = at_once or _shares_it(left, right) or _names_nobody(left, right) or _picks_out(left, right)
         return SAME_WORD if told_again else NONE
     if left.headline != right.headline and _told_below(left, right):
@@ -87,7 +89,10 @@ def _picks_out(left: Told, right: Told) -> bool:
     shared = [b for one, two in pairs for b in known(two) if any(alike(a, b) for a in known(one))]
     words = {word for party in shared if party.span for word in party.span.text.lower().split()}
     heard = words | (left.context if left.draft.sentence != right.draft.sentence else set())
-    return right.modifiers <= heard or (_same_act(left, right) and bool(right.modifiers & heard))
+    says = right.modifiers - {left.lemma, right.lemma}  # "the war on the war": its own name says nothing more
+    if not says and right.modifiers:
+        return False
+    return says <= heard or (same_act(left, right) and bool(says & heard))
 
 
 def _means_any(left: Told, right: Told) -> bool:
@@ -112,17 +117,17 @@ def _tie_of_meetings(left: Told, right: Told) -> int:
     if left.draft.sentence == right.draft.sentence:
         return POINTS_BACK
     visits = (left.draft.mode == VISIT) + (right.draft.mode == VISIT)
-    if visits == 2 and _same_act(left, right) and shares_role(left, right):
+    if visits == 2 and same_act(left, right) and shares_role(left, right):
         return SAME_WORD
-    if all_shared(left, right) and (visits != 1 or _one_act(left, right)):
-        return SAME_WORD if _same_act(left, right) else BY_PARTIES
+    if all_shared(left, right) and _one_act(left, right):
+        return SAME_WORD if same_act(left, right) else BY_PARTIES
     if not _one_act(left, right) or min(len(known(parties(left))), len(known(parties(right)))) > 1:
         return NONE
     if _picks_out(left, right):
         return POINTS_BACK
     if left.headline != right.headline:
-        return SYNONYM if _same_act(left, right) or not (right.actors and right.indefinite) else NONE
-    return SYNONYM if _same_act(left, right) and right.pointing else NONE
+        return SYNONYM if same_act(left, right) or not (right.actors and right.indefinite) else NONE
+    return SYNONYM if same_act(left, right) and right.pointing and number_agrees(left, right) else NONE
 
 
 def _near_words(left: Told, right: Told) -> bool:
@@ -131,9 +136,32 @@ def _near_words(left: Told, right: Told) -> bool:
 
 def _shares_it(left: Told, right: Told) -> bool:
     """Whether parties tie two tellings by one word: much may be demanded of one, so that it takes who demands, or what."""
+    if left.draft.type in SPEECH and not say_the_same(left, right) and _may_say_two(left, right):
+        return False
     if left.draft.type not in ASKING or left.headline != right.headline:
         return shares_role(left, right)
-    return some_shared(left.actors, right.actors) or (shares_role(left, right) and _say_the_same(left, right))
+    return some_named_alike(left.actors, right.actors) or (shares_role(left, right) and say_the_same(left, right))
+
+
+def _may_say_two(left: Told, right: Told) -> bool:
+    if left.headline or right.headline:
+        return False
+    return _others_speak(left, right) or _says_otherwise(left, right)
+
+
+def _others_speak(left: Told, right: Told) -> bool:
+    """Whether both name who says it, as far as is known not the same, and the second does not just say more of the first."""
+    if right.draft.sentence - left.draft.sentence <= 1:
+        return False
+    named = [[party for party in row if not is_pronoun(party)] for row in (left.actors, right.actors)]
+    return all(named) and not some_named_alike(left.actors, right.actors) and not share_noun(*named)
+
+
+def _says_otherwise(left: Told, right: Told) -> bool:
+    """Whether one who spoke twice said what the other telling does not, and to others or to nobody named."""
+    if not left.status == right.status == "happened":
+        return False
+    return bool(left.said or right.said) and not some_named_alike(left.recipients, right.recipients)
 
 
 def _shares_enough(left: Told, right: Told) -> bool:
@@ -142,30 +170,40 @@ def _shares_enough(left: Told, right: Told) -> bool:
     if left.draft.type not in SPEECH:
         once = left.headline != right.headline or not left.status == right.status == "happened"
         return shares_role(left, right) and (once or _meets_twice(left, right))
-    if not some_shared(left.actors, right.actors):
+    if not some_named_alike(left.actors, right.actors):
         return False
-    return some_shared(left.recipients, right.recipients) or _say_the_same(left, right)
+    asked_twice = left.draft.type in ASKING and left.status == right.status == "happened" and not left.headline
+    if asked_twice and (left.said or right.said) and not say_the_same(left, right):
+        return False
+    return some_named_alike(left.recipients, right.recipients) or say_the_same(left, right)
 
 
 def _meets_twice(left: Told, right: Told) -> bool:
     """Whether two tellings that share a party have more in common: the other party, the word for whom
     it is done to, a place or a day that do not conflict."""
-    both = some_shared(left.actors, right.actors) and some_shared(left.recipients, right.recipients)
+    both = some_named_alike(left.actors, right.actors) and some_named_alike(left.recipients, right.recipients)
     return (
         both
         or share_noun(left.recipients, right.recipients)
-        or bool(left.place and right.place)
-        or bool(left.when and right.when)
+        or _share_land(left.place, right.place)
+        or bool(left.when and right.when and left.when.start and right.when.start)
     )
+
+
+def _share_land(left: Place | None, right: Place | None) -> bool:
+    """Whether both places are known, and are of one country or called alike."""
+    if left is None or right is None:
+        return False
+    return left.span.text == right.span.text or (left.country is not None and left.country == right.country)
 
 
 def _kinds_agree(left: Told, right: Told) -> bool:
     if left.draft.type != right.draft.type:
-        return _near_words(left, right) or (_same_act(left, right) and _nearly_one_type(left, right))
+        return _near_words(left, right) or (same_act(left, right) and _nearly_one_type(left, right))
     if None in (left.draft.mode, right.draft.mode) or left.draft.mode == right.draft.mode:
         return True
     if left.draft.type in NAMED_BY_PARTIES:  # the mode of a bare noun is a guess
-        return VISIT not in (left.draft.mode, right.draft.mode) and _same_act(left, right) and _picks_out(left, right)
+        return VISIT not in (left.draft.mode, right.draft.mode) and same_act(left, right) and _picks_out(left, right)
     return left.headline != right.headline or _one_act(left, right)
 
 
@@ -183,12 +221,8 @@ def _names_again(left: Told, right: Told) -> bool:
     return verb_and_noun and 0 < right.draft.sentence - left.draft.sentence <= NEARBY and _picks_out(left, right)
 
 
-def _same_act(left: Told, right: Told) -> bool:
-    return act(left.lemma) == act(right.lemma)
-
-
 def _one_act(left: Told, right: Told) -> bool:
-    return _same_act(left, right) or _near_words(left, right)
+    return same_act(left, right) or _near_words(left, right)
 
 
 def _eras_agree(left: Told, right: Told) -> bool:
@@ -206,7 +240,7 @@ def _statuses_agree(left: Told, right: Told) -> bool:
     supposed = left.status in LOOSE and right.status == "happened"
     if not supposed and "negated" not in pair and _picks_out(left, right) and _one_act(left, right):
         return True
-    same, shared = _same_act(left, right), shares_role(left, right)
+    same, shared = same_act(left, right), shares_role(left, right)
     if pair <= UNREAL:
         return left.headline != right.headline or shared or right.pointing or (same and _names_nobody(left, right))
     if pair <= UNREAL | {"happened"}:
@@ -223,73 +257,6 @@ def sureness(telling: Told) -> float:
     return next((chance for status, chance in telling.draft.trigger.statuses if status == telling.status), 1.0)
 
 
-def _times_apart(left: Told, right: Told) -> bool:
-    one, two = left.when, right.when
-    if not (one and two and one.start and one.end and two.start and two.end):
-        return False
-    return one.end < two.start or two.end < one.start
-
-
-def _parties_apart(left: Told, right: Told) -> bool:
-    """Whether some role is filled by known parties of whom none is the same; who meets whom is told either way round."""
-    if left.draft.type in NAMED_BY_PARTIES:
-        if left.draft.mode == right.draft.mode == VISIT and not any_shared(left.actors, right.actors):
-            return True
-        return not any_shared(without_venue(left, right), without_venue(right, left))
-    if not (any_shared(left.actors, right.actors) and any_shared(left.recipients, right.recipients)):
-        return True
-    return not (left.headline or right.headline) and words_apart(left.recipients, right.recipients)
-
-
-def _told_apart(left: Told, right: Told) -> bool:
-    """Whether the article tells them as two: "another attack", other places or numbers in one voice, other words said."""
-    if right.fresh or (right.indefinite and right.status == "happened" and not left.headline):
-        return True
-    if left.draft.type in SPEECH and right.draft.type in SPEECH and _said_apart(left, right):
-        return True
-    return _same_voice(left, right) and (_places_apart(left.place, right.place) or _amounts_apart(left, right))
-
-
-def _said_apart(left: Told, right: Told) -> bool:
-    """Whether two acts of speech have contents that share no act; a headline tells only some of them."""
-    if left.headline or right.headline or not left.said or not right.said:
-        return False
-    return not _say_the_same(left, right)
-
-
-def _say_the_same(left: Told, right: Told) -> bool:
-    return any(
-        act(a) == act(b) or rows_of(a, kind) & rows_of(b, other) for a, kind in left.said for b, other in right.said
-    )
-
-
-def _same_voice(left: Told, right: Told) -> bool:
-    speakers = [t.attribution.speaker.name if t.attribution and t.attribution.speaker else None for t in (left, right)]
-    return speakers[0] == speakers[1] and (left.attribution is None) == (right.attribution is None)
-
-
-def _places_apart(left: Place | None, right: Place | None) -> bool:
-    if left is None or right is None or not {left.precision, right.precision} <= PRECISE:
-        return False
-    if left.country and right.country and left.country != right.country:
-        return True
-    return left.precision == right.precision and (left.name or left.span.text) != (right.name or right.span.text)
-
-
-def _amounts_apart(left: Told, right: Told) -> bool:
-    if left.headline or right.headline:
-        return False
-    for one in left.amounts:
-        for two in right.amounts:
-            if one.unit != two.unit or None in (one.minimum, two.minimum):
-                continue
-            if (one.maximum or one.minimum or 0) < (two.minimum or 0):
-                return True
-            if (two.maximum or two.minimum or 0) < (one.minimum or 0):
-                return True
-    return False
-
-
 def _names_nobody(left: Told, right: Told) -> bool:
     """Whether no role is known in both of two tellings of an act, and they may still be of one event: the second points
     back, one is a headline, or it has not happened, and is told again and again by its bare name."""
@@ -298,7 +265,7 @@ def _names_nobody(left: Told, right: Told) -> bool:
     apart = bool(known(parties(left)) and known(parties(right)))
     if not apart and (_picks_out(left, right) or _may_lead(left, right)):
         return True
-    if left.draft.type in SPEECH and (left.said or right.said) and not _say_the_same(left, right):
+    if left.draft.type in SPEECH and (left.said or right.said) and not say_the_same(left, right):
         return False
     unreal = {left.status, right.status} != {"happened"} and {left.status, right.status} <= UNREAL | {"happened"}
     return unreal and right.bare and (apart or not (parties(left) and parties(right)))

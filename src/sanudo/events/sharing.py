@@ -8,12 +8,13 @@ from sanudo.events.told import Told, known
 from sanudo.gazetteer.countries import countries
 from sanudo.model.entities import Party
 
-# Meetings are named by many words (call, talk, speak): the same parties and no conflict are enough.
+# Meetings are named by many words (call, talk, speak): the same parties and one of these, and no conflict, are enough.
 NAMED_BY_PARTIES: Final = frozenset({"CONSULT"})
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
-PRONOUNS = frozenset(
-    {"he", "him", "she", "her", "it", "they", "them", "we", "us", "those", "these", "others", "who", "whom"}
-)
+# Kinds of which a country has many that act apart; its soldiers, police and rebels are mostly told of as one.
+MANY = frozenset({"GOV", "EDU", "LAB", "BUS", "CVL", "AGR", "MED", "JUD", "NGO", "PTY", "REL"})
+PRONOUNS = frozenset("i me you he him she her it they them we us those these others who whom".split())
+SHORT = 3  # letters of a word that is no plural by its "s"
 SMALL_WORDS = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "and", "more", "than", "about"})
 
 
@@ -24,9 +25,10 @@ def parties(telling: Told) -> tuple[Party, ...]:
 
 def shares_role(left: Told, right: Told) -> bool:
     """Whether both know a party in one role, and it is the same."""
+    shared = some_shared if left.headline != right.headline else some_named_alike  # a headline has words of its own
     if left.draft.type in NAMED_BY_PARTIES:
-        return some_shared(parties(left), parties(right))
-    return some_shared(left.actors, right.actors) or some_shared(left.recipients, right.recipients)
+        return shared(parties(left), parties(right))
+    return shared(left.actors, right.actors) or shared(left.recipients, right.recipients)
 
 
 def same_actors(left: Told, right: Told) -> bool:
@@ -51,6 +53,33 @@ def any_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
 def some_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
     """Whether some known party is in both."""
     return any(alike(a, b) for a in known(left) for b in known(right))
+
+
+def some_named_alike(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether some known party is in both, and more than country and kind says so: a land has many ministries and unions."""
+    return any(alike(a, b) and not _may_be_two(a, b) for a in known(left) for b in known(right))
+
+
+def _may_be_two(left: Party, right: Party) -> bool:
+    """Whether two parties of one country share no name and no word, and are of a kind of which there are many, or no more than
+    the country of the one that is named is known."""
+    if (left.name and right.name) or _is_whole(left) or _is_whole(right):
+        return False
+    if left.name or right.name:  # a town, or somebody of whom no more is known, may be anybody's
+        return None in (left.sector, right.sector) and left.sector != right.sector and not _share_word(left, right)
+    return left.sector == right.sector and left.sector in MANY and not _share_word(left, right)
+
+
+def _share_word(left: Party, right: Party) -> bool:
+    """Whether two parties are called by a common word, or one by no more than a pronoun."""
+    rows = [party.span.text.lower().split() if party.span else [] for party in (left, right)]
+    words = [{word.removesuffix("s") if len(word) > SHORT else word for word in row} for row in rows]
+    return any(row <= PRONOUNS for row in words) or bool(words[0] & words[1] - SMALL_WORDS)
+
+
+def is_pronoun(party: Party) -> bool:
+    """Whether a party is no more than a pronoun, or its words do not stand in the text."""
+    return party.span is None or set(party.span.text.lower().split()) <= PRONOUNS
 
 
 def share_noun(left: Sequence[Party], right: Sequence[Party]) -> bool:
