@@ -10,7 +10,7 @@ the names decide. Of all records that the program makes of them, the 200 that co
 decide are read. What a person found stands in data/news_records.jsonl, without the words of the news. Causes were mended on
 the first draw; the second was drawn and read after that; "again" has the records that a later model makes of the first
 articles (less those that its training came to need), read by another person. "later" comes from both hundreds, since there is
-no third, and only from places that no earlier draw had.
+no third, and only from places that no earlier draw had; "latest" likewise, from what is left.
 """
 
 import argparse
@@ -31,8 +31,8 @@ from sanudo.pipeline.flow import Coder
 from training.annotations import held_out_article
 
 SEED: Final = "records"
-DRAWS: Final = {"first": (0,), "second": (1,), "again": (0,), "later": (0, 1)}  # which hundreds of the articles
-UNREAD: Final = frozenset({"later"})  # draws from places that none before them had
+DRAWS: Final = {"first": (0,), "second": (1,), "again": (0,), "later": (0, 1), "latest": (0, 1)}  # which hundreds
+UNREAD: Final = frozenset({"later", "latest"})  # draws from places that none before them had
 ARTICLES: Final = 100  # of a draw
 RECORDS: Final = 200
 AROUND: Final = 420  # characters of context before the sentence
