@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanudo.events.attribution import Voice, voice_of, voices
+from sanudo.events.clauses import tree_of
+from sanudo.events.speakers import speaker_of
+from sanudo.events.speech import cue_of
 from sanudo.language.doc import Doc, Phrase, Sentence, Token
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
@@ -225,3 +228,17 @@ def test_what_a_threat_says_is_told_by_who_reports_the_threat(encoder: Encoder) 
     assert strike.attribution is not None
     assert strike.attribution.speaker is not None
     assert strike.attribution.speaker.country == "PER"
+
+
+@pytest.mark.parametrize(("word", "speaker"), [("by", "Peru"), ("to", "Chile")])
+def test_who_warns_is_named_behind_the_noun_and_not_by_its_verb(word: str, speaker: str) -> None:
+    made = doc(
+        "Chile PROPN NNP 2 nsubj\ndefied VERB VBD 0 root defy\na DET DT 4 det\nwarning NOUN NN 2 obj\n"
+        f"{word} ADP IN 6 case\nPeru PROPN NNP 4 nmod\nthat SCONJ IN 9 mark\nit PRON PRP 9 nsubj\n"
+        "fought VERB VBD 4 acl fight"
+    )
+    cue = cue_of(made.sentences[0].tokens[3])
+    assert cue is not None
+    found = speaker_of(tree_of(made.sentences[0]), 3, cue)
+    assert found is not None
+    assert made.sentences[0].tokens[found].text == speaker

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanudo.events.doers import owner, with_claimed, without_quoted, without_witnesses
+from sanudo.events.doers import owner, with_claimed, without_quoted, without_rejected, without_witnesses
 from sanudo.events.drafts import phrase_at
 from sanudo.events.voices import Voice
 from tests.building import doc, draft
@@ -79,3 +79,52 @@ def test_whose_demands_they_are(noun: str, owned: bool) -> None:
         f"They PRON PRP 2 nsubj\nheard VERB VBD 0 root hear\ntheir PRON PRP$ 4 nmod:poss\n{noun} NOUN NNS 2 obj {noun[:-1]}"
     )
     assert (owner(made.sentences[0], draft(made, 0, noun, "REQUEST")) is not None) == owned
+
+
+BLAST = "A DET DT 2 det\nblast NOUN NN 3 nsubj\nhurt VERB VBD 0 root hurt\nthem PRON PRP 3 obj"
+BARE = "{} 2 nsubj\n{} VERB {} 0 root claim\nresponsibility NOUN NN 2 obj"
+
+
+@pytest.mark.parametrize(
+    ("words", "actors"),
+    [
+        (("Wolves PROPN NNPS", "claimed", "VBD"), ["Wolves"]),
+        (("Nobody PRON NN", "claimed", "VBD"), []),
+        (("Wolves PROPN NNPS", "claim", "VB"), []),
+    ],
+)
+def test_a_claim_that_names_no_act_is_of_the_violence_told_before(
+    words: tuple[str, str, str], actors: list[str]
+) -> None:
+    made = doc(BLAST, BARE.format(*words))
+    (act,) = with_claimed(made, [draft(made, 0, "blast", "ASSAULT")])
+    assert [made.sentences[p.sentence].tokens[p.head].text for p in act.of("actor")] == actors
+
+
+def test_a_claim_takes_nothing_from_who_is_told_to_have_done_it() -> None:
+    made = doc(BLAST, BARE.format("Wolves PROPN NNPS", "claimed", "VBD"))
+    told = draft(made, 0, "blast", "ASSAULT", roles={"actor": ["A"]})
+    assert with_claimed(made, [told]) == [told]
+
+
+IGNORED = """
+A DET DT 2 det
+warning NOUN NN 6 nsubj:pass
+{} ADP IN 4 case
+Peru PROPN NNP 2 nmod
+was AUX VBD 6 aux:pass be
+ignored VERB VBN 0 root ignore
+"""
+
+
+@pytest.mark.parametrize(("word", "roles"), [("by", (0, 1)), ("to", (1, 0))])
+def test_whose_word_is_rejected_does_not_reject_it(word: str, roles: tuple[int, int]) -> None:
+    made = doc(IGNORED.format(word))
+    found = without_rejected(made, draft(made, 0, "ignored", "REJECT", roles={"actor": ["Peru"]}))
+    assert (len(found.of("actor")), len(found.of("recipient"))) == roles
+
+
+def test_other_acts_in_the_passive_keep_their_actors() -> None:
+    made = doc(IGNORED.format("by"))
+    told = draft(made, 0, "ignored", "AID", roles={"actor": ["Peru"]})
+    assert without_rejected(made, told) is told

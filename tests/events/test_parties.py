@@ -231,6 +231,19 @@ def test_whose_soldiers_they_are_is_who_is_meant_by_the_pronoun() -> None:
     assert party(made, Phrase(1, 0, 1, 1), replace(context, antecedents={})).country is None
 
 
+def test_whose_soldiers_they_are_is_told_by_other_words_for_their_owner() -> None:
+    made = doc(
+        REPORT,
+        "Roe PROPN NNP 0 root",
+        "her PRON PRP$ 2 nmod:poss\nsoldiers NOUN NNS 3 nsubj\nleft VERB VBD 0 root leave",
+    )
+    roe, france = Phrase(1, 0, 0, 0), at(made, "France")
+    context = PartyContext("2024-05-15", ("MLI", "FRA"), {(2, 0): roe}, home="MLI")
+    assert party(made, Phrase(2, 0, 1, 1), context).country is None
+    told = replace(context, companions={(1, 0): (france,)})
+    assert party(made, Phrase(2, 0, 1, 1), told).country == "FRA"
+
+
 JOINED = """
 Senior ADJ JJ 5 amod
 Chadian ADJ JJ 5 amod

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -246,3 +248,10 @@ def test_who_stands_in_the_sentence_is_meant_rather_than_the_subject_before() ->
         people="Lorn Brok",
     )
     assert meant(doc, 1, "she") == "Lorn"
+
+
+@pytest.mark.parametrize(("last", "label"), [("States", "LOC"), ("Nations", "ORG")])
+def test_a_land_or_body_with_a_plural_name_is_one(last: str, label: str) -> None:
+    made = article(f"United|NNP|1 {last}|NNPS|2|nsubj said|VBD|-1 it|PRP|4|nsubj paid|VBD|2|ccomp .|.|2", people="")
+    named = replace(made.sentences[0], names=(Name(0, 1, label),))
+    assert meant(replace(made, sentences=(named,)), 0, "it") == f"United {last}"

@@ -10,7 +10,7 @@ from sanudo.events.compliance import with_alternatives, with_compliance
 from sanudo.events.conditions import with_conditions
 from sanudo.events.contents import with_contents
 from sanudo.events.contradictions import contradictions
-from sanudo.events.doers import with_claimed, without_quoted, without_witnesses
+from sanudo.events.doers import with_claimed, without_quoted, without_rejected, without_witnesses
 from sanudo.events.drafts import Draft, Key, drafts
 from sanudo.events.graph import Thresholds, decode
 from sanudo.events.means import with_means
@@ -107,7 +107,7 @@ def drafted(doc: Doc, labels: Mapping[str, Sequence[str]], thresholds: Threshold
         for sentence in _read(doc, labels)
         for draft in drafts(sentence, decode(sentence, labels, signs, certain=certain(sentence)))
     ]
-    found = [without_witnesses(doc, draft) for draft in sure(doc, found, thresholds)]
+    found = [without_rejected(doc, without_witnesses(doc, one)) for one in sure(doc, found, thresholds)]
     for stage in (
         with_claimed, ruled, with_means, with_purpose, with_contents, with_conditions, left_open, with_alternatives, consistent,
         with_answers, with_compliance,

@@ -1,6 +1,6 @@
 """Whose acts are: not of who only hears of them or is quoted on them, but of who claims them, and whose they are called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,9 @@ from sanudo.language.doc import Doc, Phrase, Sentence
 WITNESSING: Final = frozenset("hear see witness watch notice confirm describe discuss recount".split())
 NOTICED: Final = frozenset({"obj", "ccomp", "xcomp"})
 CLAIMED: Final = frozenset({"responsibility", "credit"})
+NOT: Final = frozenset({"not", "n't", "n’t", "never", "no"})
+NOBODY: Final = frozenset({"no", "no-one", "nobody", "none", "neither"})
+NEAR: Final = 3  # sentences before a claim in which the act is looked for
 SPOKEN: Final = frozenset(
     "demand request appeal threat ultimatum offer promise pledge refusal rejection denial".split()
 )
@@ -31,6 +34,28 @@ def without_witnesses(doc: Doc, draft: Draft) -> Draft:
     return draft.with_role("actor", tuple(one for one in draft.of("actor") if one.head not in witnesses))
 
 
+def without_rejected(doc: Doc, draft: Draft) -> Draft:
+    """The draft; of a rejection in the passive the party whose word is rejected is its recipient, and no actor
+    ("the warning by the bloc was ignored", "Peru's offer was turned down")."""
+    sentence = doc.sentences[draft.sentence]
+    below = [c for c in sentence.children(draft.trigger.word) if sentence.tokens[c].relation == "nsubj:pass"]
+    if draft.type != "REJECT" or not below or not draft.of("actor"):
+        return draft
+    theirs = {c for c in sentence.children(below[0]) if _is_author(sentence, c)}
+    kept = tuple(one for one in draft.of("actor") if one.head not in theirs)
+    if kept == draft.of("actor"):
+        return draft
+    found = draft.with_role("actor", kept)
+    moved = tuple(one for one in draft.of("actor") if one.head in theirs)
+    return found if draft.of("recipient") else found.with_role("recipient", moved)
+
+
+def _is_author(sentence: Sentence, word: int) -> bool:
+    """Whether a word beside a noun says whose it is or by whom."""
+    relation = sentence.tokens[word].relation
+    return relation == "nmod:poss" or (relation == "nmod" and _case(sentence, word) == "by")
+
+
 def without_quoted(draft: Draft, voice: Voice | None) -> Draft:
     """The draft; of what somebody is quoted saying without the name of the speaker, who would say "I"."""
     if voice is None or voice.kind != "direct" or voice.speaker is None:
@@ -43,8 +68,14 @@ def without_quoted(draft: Draft, voice: Voice | None) -> Draft:
 
 
 def with_claimed(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts; what somebody "claimed responsibility for" is done by these, and the claim is no act of its own."""
+    """The drafts; what somebody "claimed responsibility for" is done by these, and the claim is no act of its own.
+
+    A claim that names no act is of the violence that was told last without who did it.
+    """
     made = {draft.key: draft for draft in drafts}
+    for verb, claimant in _bare_claims(doc):
+        for bare in _unclaimed(made, verb[0]):
+            made = _claimed(made, verb, bare.with_role("actor", (claimant,)))
     for number in sorted({draft.sentence for draft in drafts}):
         for verb, act in _claims(doc.sentences[number]):
             if (number, act) in made and (claimant := _claimant(doc.sentences[number], verb)) is not None:
@@ -64,6 +95,38 @@ def _claims(sentence: Sentence) -> Iterator[tuple[int, int]]:
             below = [c for c in (*sentence.children(token.index), *sentence.children(verb.index)) if c > token.index]
             acts = (c for c in below if _case(sentence, c) == "for")
             yield from ((verb.index, act) for act in acts)
+
+
+def _bare_claims(doc: Doc) -> Iterator[tuple[Key, Phrase]]:
+    """The verbs of the claims of responsibility that do not say for what, and who claims; none that nobody made."""
+    for sentence in doc.of_field("text"):
+        for token in sentence.tokens:
+            verb = sentence.tokens[token.head] if token.head >= 0 else token
+            claims = verb.lemma.lower() == "claim" and verb.xpos != "VB"  # who has "yet to claim" it does not
+            if token.lower not in CLAIMED or token.relation != "obj" or not claims:
+                continue
+            below = {*sentence.children(token.index), *sentence.children(verb.index)}
+            if any(sentence.tokens[c].lower in NOT or _case(sentence, c) == "for" for c in below):
+                continue
+            claimant = _claimant(sentence, verb.index)
+            if claimant is not None and not _is_nobody(sentence, claimant):
+                yield (sentence.index, verb.index), phrase_at(sentence, claimant)
+
+
+def _is_nobody(sentence: Sentence, word: int) -> bool:
+    near = (word, *sentence.children(word))
+    return any(sentence.tokens[at].lower in NOBODY for at in near)
+
+
+def _unclaimed(made: Mapping[Key, Draft], number: int) -> list[Draft]:
+    """The violence without an actor of the nearest sentence that tells some, that of the claim or one just before."""
+    for at in range(number, max(number - 1 - NEAR, -1), -1):
+        acts = [
+            d for d in made.values() if d.sentence == at and d.type == "ASSAULT" and d.status in ("happened", "alleged")
+        ]
+        if acts:
+            return [act for act in acts if not act.of("actor")]
+    return []
 
 
 def _claimed(made: dict[Key, Draft], claim: Key, act: Draft) -> dict[Key, Draft]:

@@ -162,6 +162,8 @@ def _owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: Party
     )
     span = doc.span(doc.sentences[antecedent.sentence], antecedent.first, antecedent.last) if antecedent else None
     whose = resolved(span.text, context) if span else Resolution()
+    if antecedent and whose.country is None and not whose.alternatives:
+        whose = _completed(doc, antecedent, whose, whose, context)
     if own.country is None and whose.country is None:
         return own
     if whose.country is None or whose.country in STATELESS or whose.basis == "inferred":

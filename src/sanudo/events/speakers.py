@@ -19,7 +19,8 @@ CLOSING = frozenset({",", '"', "”", "’", "'", "?", "!"})
 
 def speaker_of(tree: Tree, index: int, cue: Cue) -> int | None:
     if cue.pos == "noun":
-        return next(iter(tree.of(index, ("nmod:poss",))), _of_verb(tree, index))
+        by = (child for child in tree.of(index, ("nmod",)) if tree.case(child) == "by")
+        return next(iter((*tree.of(index, ("nmod:poss",)), *by)), _of_verb(tree, index))
     if is_as(tree, index) and not tree.of(index, SUBJECTS):
         return next(iter(tree.of(index, ("obl",))), None)
     if cue.pos == "verb" and _is_passive(tree, index):

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, Gender | None]] = {
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
+ONE = frozenset({"place", "group"})  # sorts of which a name in the plural is as a rule the name of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _noun_phrase(sentence: Sentence, cuts: Sequence[Chunk], number: int) -> Noun
         sure=sure,
         gender=_gender(tokens, body, name_from, last),
         country=_country(tokens, outer[0], name_from - 1 if named else outer[1]),
-        plural=tokens[last].xpos in ("NNS", "NNPS") or bool(known and known.sort == "people"),
+        plural=_is_plural(tokens[last], known, one=named and sort in ONE),
         definite=named or tokens[first].lower in DEFINITE or _is_headline(sentence, first),
         relation=tokens[head].relation,
         governor=tokens[head].head,
@@ -117,6 +118,11 @@ def _noun_phrase(sentence: Sentence, cuts: Sequence[Chunk], number: int) -> Noun
         tail=frozenset(t.lower for t in tokens[last + 1 : outer[1] + 1] if t.xpos in PROPER),
         joined=_joined(sentence, first, last, heads),
     )
+
+
+def _is_plural(last: Token, known: Noun | None, *, one: bool) -> bool:
+    """Whether a phrase is of several; a land or body is `one` by whatever name ("the United States")."""
+    return (last.xpos in ("NNS", "NNPS") and not one) or bool(known and known.sort == "people")
 
 
 def _is_headline(sentence: Sentence, first: int) -> bool:
