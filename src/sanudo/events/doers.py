@@ -73,9 +73,9 @@ def with_claimed(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     A claim that names no act is of the violence that was told last without who did it.
     """
     made = {draft.key: draft for draft in drafts}
-    for verb, claimant in _bare_claims(doc):
-        for bare in _unclaimed(made, verb[0]):
-            made = _claimed(made, verb, bare.with_role("actor", (claimant,)))
+    for claim, theirs in _bare_claims(doc):
+        for bare in _unclaimed(made, claim[0]):
+            made = _claimed(made, claim, bare.with_role("actor", (theirs,)))
     for number in sorted({draft.sentence for draft in drafts}):
         for verb, act in _claims(doc.sentences[number]):
             if (number, act) in made and (claimant := _claimant(doc.sentences[number], verb)) is not None:
