@@ -7,6 +7,9 @@ import pytest
 from sanudo.events.compliance import with_alternatives, with_compliance
 from sanudo.events.drafts import Draft
 from sanudo.language.doc import Doc
+from sanudo.language.encoder import Encoder
+from sanudo.model.articles import Article
+from sanudo.pipeline.flow import Coder
 from tests.building import doc, draft
 
 ORDER = """
@@ -100,3 +103,14 @@ def test_what_will_be_done_or_else_is_threatened(word: str, status: str, conditi
     )
     assert (attack.status, len(attack.conditions), len(told.content)) == (status, conditions, contents)
     assert leave.status == "demanded"
+
+
+def test_it_that_does_business_does_not_do_it(encoder: Encoder) -> None:
+    text = (
+        "The king ordered the rebels to leave the town. If it does business with them, the duke will attack the port."
+    )
+    (coded,) = Coder(encoder=encoder)([Article("a", text)])
+    leaving = {event.id for event in coded.events if event.type == "RETREAT"}
+    strikes = [event for event in coded.events if event.type == "ASSAULT"]
+    assert strikes
+    assert not {condition.event for event in strikes for condition in event.conditions} & leaving

@@ -5,6 +5,9 @@ import pytest
 from sanudo.events.doers import owner, with_claimed, without_quoted, without_rejected, without_witnesses
 from sanudo.events.drafts import phrase_at
 from sanudo.events.voices import Voice
+from sanudo.language.encoder import Encoder
+from sanudo.model.articles import Article
+from sanudo.pipeline.flow import Coder
 from tests.building import doc, draft
 
 HEARD = """
@@ -128,3 +131,23 @@ def test_other_acts_in_the_passive_keep_their_actors() -> None:
     made = doc(IGNORED.format("by"))
     told = draft(made, 0, "ignored", "AID", roles={"actor": ["Peru"]})
     assert without_rejected(made, told) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the attack on the market.",
+        "Nobody claimed responsibility for the bombing.",
+        "The rebels did not claim responsibility for the attack on the market.",
+    ],
+)
+def test_what_nobody_claims_nobody_did(encoder: Encoder, text: str) -> None:
+    (coded,) = Coder(encoder=encoder)([Article("a", text)])
+    acts = [event for event in coded.events if event.type == "ASSAULT"]
+    named = [party.span.text for event in acts for party in event.actors if party.span]
+    assert not {"Nobody", "No group", "The rebels"} & set(named)
+
+
+def test_who_confirms_a_strike_may_have_made_it(encoder: Encoder) -> None:
+    (coded,) = Coder(encoder=encoder)([Article("a", "Peru confirmed the withdrawal of its troops from the border.")])
+    assert any(party.country == "PER" for event in coded.events for party in event.actors)

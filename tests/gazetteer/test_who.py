@@ -283,6 +283,7 @@ def test_a_given_name_that_is_a_papers_name_makes_nobody_a_journalist_of_it() ->
     assert resolve("Dawn Walker", date="2022-08-01").country is None
     assert resolve("Dawn", date="2022-08-01").country == "PAK"
     assert resolve("Dawn editor", date="2022-08-01").country == "PAK"
+    assert resolve("Xinhua Beijing", date="2022-08-01").sector == "JRN"
 
 
 def test_a_committee_on_something_is_of_the_body_named_behind_it() -> None:

@@ -72,7 +72,8 @@ def _pointing(sentence: Sentence, clause: Clause) -> int | None:
 
 def _does_so(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is that of "do so" or "do this"."""
-    beside = {sentence.tokens[child].lower for child in sentence.children(verb)}
+    below = (sentence.tokens[child] for child in sentence.children(verb))
+    beside = {token.lower for token in below if token.relation in ("obj", "advmod")}
     return sentence.tokens[verb].lemma.lower() == "do" and bool(beside & POINTING)
 
 

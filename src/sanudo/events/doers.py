@@ -8,7 +8,7 @@ from sanudo.events.drafts import Draft, Key, phrase_at
 from sanudo.events.voices import Voice
 from sanudo.language.doc import Doc, Phrase, Sentence
 
-WITNESSING: Final = frozenset("hear see witness watch notice confirm describe discuss recount".split())
+WITNESSING: Final = frozenset("hear see witness watch notice".split())
 NOTICED: Final = frozenset({"obj", "ccomp", "xcomp"})
 CLAIMED: Final = frozenset({"responsibility", "credit"})
 NOT: Final = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -23,14 +23,16 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 
 
 def without_witnesses(doc: Doc, draft: Draft) -> Draft:
-    """The draft; of an act that somebody hears, sees or confirms without these among the actors ("heard shelling")."""
+    """The draft; of an act that somebody hears or sees without these among the actors ("heard shelling")."""
     sentence = doc.sentences[draft.sentence]
     token = sentence.tokens[draft.trigger.word]
     if token.head < 0 or token.relation not in NOTICED or not draft.of("actor"):
         return draft
     if sentence.tokens[token.head].lemma.lower() not in WITNESSING or _has_subject(sentence, token.index):
         return draft
-    witnesses = {child for child in sentence.children(token.head) if sentence.tokens[child].relation in SUBJECTS}
+    subjects = [child for child in sentence.children(token.head) if sentence.tokens[child].relation in SUBJECTS]
+    joined = (c for one in subjects for c in sentence.children(one) if sentence.tokens[c].relation == "conj")
+    witnesses = {*subjects, *joined}
     return draft.with_role("actor", tuple(one for one in draft.of("actor") if one.head not in witnesses))
 
 
@@ -92,6 +94,8 @@ def _claims(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for token in sentence.tokens:
         verb = sentence.tokens[token.head] if token.head >= 0 else token
         if token.lower in CLAIMED and token.relation == "obj" and verb.lemma.lower() == "claim":
+            if _is_unclaimed(sentence, verb.index):
+                continue
             below = [c for c in (*sentence.children(token.index), *sentence.children(verb.index)) if c > token.index]
             acts = (c for c in below if _case(sentence, c) == "for")
             yield from ((verb.index, act) for act in acts)
@@ -106,11 +110,19 @@ def _bare_claims(doc: Doc) -> Iterator[tuple[Key, Phrase]]:
             if token.lower not in CLAIMED or token.relation != "obj" or not claims:
                 continue
             below = {*sentence.children(token.index), *sentence.children(verb.index)}
-            if any(sentence.tokens[c].lower in NOT or _case(sentence, c) == "for" for c in below):
+            if _is_unclaimed(sentence, verb.index) or any(_case(sentence, c) == "for" for c in below):
                 continue
-            claimant = _claimant(sentence, verb.index)
-            if claimant is not None and not _is_nobody(sentence, claimant):
+            if (claimant := _claimant(sentence, verb.index)) is not None:
                 yield (sentence.index, verb.index), phrase_at(sentence, claimant)
+
+
+def _is_unclaimed(sentence: Sentence, verb: int) -> bool:
+    """Whether a claim is not made, or only imagined: "nobody has claimed", "did not claim", "might claim"."""
+    below = [sentence.tokens[child] for child in sentence.children(verb)]
+    claimant = _claimant(sentence, verb)
+    return any(one.lower in NOT or one.xpos == "MD" for one in below) or (
+        claimant is not None and _is_nobody(sentence, claimant)
+    )
 
 
 def _is_nobody(sentence: Sentence, word: int) -> bool:

@@ -59,6 +59,7 @@ CARRY = CARRYING_OUT | {"carry"}  # with "out"
 DECREEING = frozenset("order decree declare proclaim".split())
 IN_FORCE = frozenset({("COERCE", "curfew"), ("COERCE", "martial-law")})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
 RELATIVE = frozenset({"WDT", "WP"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 NAMES_IT = 0.3  # so sure a sign there must be that the object names the act
@@ -143,9 +144,10 @@ def _relative_owner(sentence: Sentence, head: int) -> Iterator[int]:
 
 
 def _is_nobody(sentence: Sentence, head: int) -> bool:
-    """Whether a word names nobody: "each other", or what the text says that it is not ("Spain rather than Portugal")."""
+    """Whether a word names nobody: "nobody", "each other", or who the text says it is not ("Spain rather than Portugal")."""
     words = [token.lower for token in sentence.tokens[max(head - 1, 0) : head + 2]]
-    return _is_excluded(sentence, head) or any(pair in RECIPROCAL for pair in pairwise(words))
+    nobody = sentence.tokens[head].lower in NOBODY
+    return nobody or _is_excluded(sentence, head) or any(pair in RECIPROCAL for pair in pairwise(words))
 
 
 def _is_excluded(sentence: Sentence, head: int) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sanudo.events.drafts import phrase_at
-from sanudo.events.party_context import OF_STATE, OVERSEERS, PartyContext
+from sanudo.events.party_context import OF_STATE, PartyContext
+from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import role_of
@@ -98,8 +99,9 @@ def of_outlet(own: Resolution, context: PartyContext) -> Resolution:
 
 def overseen(words: str, own: Resolution) -> Resolution:
     """The resolution; "the central government" of a report about a land that belongs to another is that other's."""
-    state = OVERSEERS.get(own.country or "")
-    if state is None or not CENTRAL.search(words):
+    land = countries().get(own.country or "")
+    state = land.parent if land else None
+    if not state or not CENTRAL.search(words):
         return own
     return replace(
         own, country=state, actor_code=actor_code(state, own.sector), confidence=PLACED,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sanudo.events.couples import Couple, opponents
-from sanudo.gazetteer.countries import countries_in, country_named
+from sanudo.gazetteer.countries import countries, countries_in, country_named
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.gazetteer.readings import readings_of, settled
 from sanudo.gazetteer.sectors import RoleMatch, is_envoy, role_of
@@ -22,10 +22,6 @@ OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names
 LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-OVERSEERS = {
-    "HKG": "CHN",
-    "MAC": "CHN",
-}  # lands that have governments of their own, and the states that they are part of
 ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
 _GUESTS = re.compile(r"(?i)peace-?keep|blue helmet")  # who serve where their country is no party
 _ORGAN = re.compile(r"(?:['’]s)?(?: \w+){1,3}")  # words behind a country's
@@ -117,7 +113,7 @@ def context_around(
     near = tuple(country for country, _ in ranked)
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
     home = near[0] if first > second else None
-    lands = {*outlets, *(OVERSEERS.get(country) for country in outlets)}
+    lands = {*outlets, *(countries()[country].parent for country in outlets if country in countries())}
     organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
     return PartyContext(
         date, near, antecedents, home, own, organs_named, abbreviations(text), sole=first >= SOLE * second,

@@ -40,7 +40,7 @@ def attribution_of(doc: Doc, draft: Draft, voice: Voice | None, context: PartyCo
 
 
 def said_by(doc: Doc, draft: Draft, voice: Voice | None) -> Phrase | None:
-    """Who speaks in that voice, without one who does by the graph. Of the act of his own words nobody is the reporter."""
+    """Who speaks in that voice; where there is none, who speaks by the graph. Nobody reports the act of his own words."""
     if voice is not None:
         said = voice.speaker
     else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from sanudo.gazetteer.countries import CountryMatch, false_friends_in, matches, regions_in
+from sanudo.gazetteer.countries import CountryMatch, false_friends_in, given_names, matches, regions_in
 from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title, bearers, titles
 from sanudo.gazetteer.organisations import Organisation, organisations_in
 from sanudo.gazetteer.outlets import Outlet, outlet, outlets_in
@@ -110,13 +110,14 @@ def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
     organisations = tuple(
         pair for pair in organisations if not (_is_end_of_name(spelled, pair[0], known) or _is_firm(spelled, pair[0]))
     )
+    called = roles_in(text)
     media = [
         (Part(start, end), outlet(text[start:end]))
         for start, end, _ in outlets_in(text)
-        if not _is_given_name(spelled, start, end, roles_in(text))
+        if not _is_given_name(spelled, start, end, called)
     ]
     longer = [part for part, _ in (*organisations, *media)]
-    roles = tuple(role for role in roles_in(text) if not any(_is_within(role, part) for part in longer))
+    roles = tuple(role for role in called if not any(_is_within(role, part) for part in longer))
     covered = [part for part, _ in (*organisations, *countries, *found_titles)] + [Part(r.start, r.end) for r in roles]
     split, belongs = _split(text, spelled, covered)
     taken = [part for part, _ in (*organisations, *countries, *found_titles)]
@@ -178,7 +179,13 @@ def _is_given_name(spelled: Sequence[Word], start: int, end: int, roles: Sequenc
     if at is None or spelled[at].text.isupper() or at + 1 == len(spelled):
         return False
     after = spelled[at + 1]
-    return is_name_word(after) and after.start == end + 1 and not any(role.start == after.start for role in roles)
+    called = spelled[at].lower in given_names()
+    return (
+        called
+        and is_name_word(after)
+        and after.start == end + 1
+        and not any(role.start == after.start for role in roles)
+    )
 
 
 def _split(text: str, spelled: Sequence[Word], covered: list[Part]) -> tuple[int, bool]:
@@ -213,7 +220,7 @@ def _names(
         here = _names_at(letters, position, own)
         found = next(
             (one for one in here if not (one[1].full and one[1].end in hyphens)), None
-        )  # "Chen Chih" in "Chen Chih-ming"
+        )  # "Li Wen" in "Li Wen-xi"
         if found and not found[1].full and any(p.start <= found[1].start < p.end for p in taken):
             found = None
         if (

@@ -192,7 +192,7 @@ def keys_of(holder: Holder) -> dict[str, bool]:
         found[" ".join(parts)] = len(parts) > 1
         if len(parts) > 2:
             found.setdefault(f"{parts[0]} {parts[-1]}", True)
-        if len(parts) > 2 and parts[-2] in _first_of_two(holder):  # "Luis Lacalle" is Luis Lacalle Pou
+        if len(parts) > 2 and parts[-2] in _first_of_two(holder):  # "Ana Ruiz" is Ana Ruiz Paz
             found.setdefault(f"{parts[0]} {parts[-2]}", True)
     if holder.office != "official":
         for key in _surnames(holder):

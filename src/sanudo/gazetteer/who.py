@@ -394,7 +394,7 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
 
 
 def _led_by(nominal: Nominal) -> str | None:
-    """The country of the party that a government or alliance is said to be led by ("the BJP-led government")."""
+    """The country of the party that a government or alliance is said to be led by ("the Labour-led government")."""
     return next(
         (
             found[0].country
