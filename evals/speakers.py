@@ -27,10 +27,11 @@ from typing import Any
 from evals.agreement import Record, f1, matches, overlap
 from evals.graph import LABELS, event_of
 from evals.sentences import told_in_place
+from sanudo.events.apart import SPEECH
 from sanudo.events.attribution import voices
 from sanudo.events.drafts import Draft
 from sanudo.events.graph import Thresholds
-from sanudo.events.statements import SPEECH, said_by
+from sanudo.events.statements import said_by
 from sanudo.events.voices import Voice, reporter, voice_of
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder

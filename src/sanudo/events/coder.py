@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sanudo.events.ages import aged, agreed
 from sanudo.events.answers import with_answers
+from sanudo.events.apart import SPEECH
 from sanudo.events.attribution import voices
 from sanudo.events.compliance import with_alternatives, with_compliance
 from sanudo.events.conditions import with_conditions
@@ -27,7 +28,7 @@ from sanudo.events.retold import retold
 from sanudo.events.roles import settled
 from sanudo.events.rulings import certain, is_ruled, ruled
 from sanudo.events.several import parties
-from sanudo.events.statements import SPEECH, attribution_of, quote_records, said_on, spoken
+from sanudo.events.statements import attribution_of, quote_records, said_on, spoken
 from sanudo.events.status import consistent
 from sanudo.events.surroundings import in_article
 from sanudo.events.tellings import Resolvers, tellings, times_of

@@ -40,7 +40,7 @@ def speaker_of(tree: Tree, index: int, cue: Cue) -> int | None:
 def _is_saying(token: Token) -> bool:
     """Whether a word names what was said and not who said it ("the threat was clear")."""
     cue = cue_of(token)
-    return token.lower == "message" or (cue is not None and cue.pos == "noun")
+    return cue is not None and cue.pos == "noun"
 
 
 def _speaks(token: Token) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sanudo.events.apart import SPEECH
 from sanudo.events.drafts import Draft
 from sanudo.events.parties import on_behalf_of, party
 from sanudo.events.party_context import PartyContext
@@ -20,7 +21,6 @@ from sanudo.model.identifiers import quote_id
 from sanudo.model.quotes import Quote
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
-SPEECH = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def attribution_of(doc: Doc, draft: Draft, voice: Voice | None, context: PartyContext) -> Attribution | None:
