@@ -422,6 +422,10 @@ def test_two_bodies_of_one_kind_and_country_need_not_be_one() -> None:
     assert sizes(fined, told(1, "fine", "SANCTION", actors=(office,))) == [1, 1]
     assert sizes(replace(fined, headline=True), told(1, "fine", "SANCTION", actors=(office,))) == [2]
     assert sizes(fined, told(1, "fine", "SANCTION", actors=(party("They", None, "NOR", "GOV"),))) == [2]
+    nurse, nurses = party("Ann Roe", "Ann Roe", "NOR", "CVL"), party("three nurses", None, "NOR", "CVL")
+    assert sizes(
+        told(0, "fine", "SANCTION", recipients=(nurses,)), told(1, "fine", "SANCTION", recipients=(nurse,))
+    ) == [1, 1]
     town = party("Bergen", "Bergen", "NOR")
     assert sizes(fined, told(1, "fine", "SANCTION", actors=(town,))) == [1, 1]
 
@@ -503,3 +507,42 @@ def test_two_raids_of_one_army_share_a_land_or_a_time_that_is_read() -> None:
     day = When(Span(0, 6, "Monday"), "2024-01-01", "2024-01-01")
     assert sizes(raid(0, "attack", when=day), raid(1, "shell", when=day)) == [2]
     assert sizes(raid(0, "attack", when=day), raid(1, "shell", when=later)) == [1, 1]
+
+
+def test_a_call_has_no_place() -> None:
+    call = told(0, "speak", "CONSULT", mode="phone", actors=(JOHNSON, PUTIN))
+    talks = told(1, "talk", "CONSULT", actors=(JOHNSON, PUTIN), place=place("Rome", "ITA"))
+    assert sizes(call, talks) == [1, 1]
+    assert sizes(call, replace(talks, place=None)) == [2]
+
+
+def test_two_meet_two_others_not_one_twice() -> None:
+    envoy, clerk = party("the envoy", None, "GBR", "GOV"), party("a clerk", None, "GBR", "GOV")
+    assert sizes(
+        told(0, "meet", "CONSULT", actors=(envoy, clerk)),
+        told(1, "meet", "CONSULT", actors=(JOHNSON, UKRAINE)),
+    ) == [1, 1]
+    hosts = party("its ministers", None, "RUS", "GOV")
+    assert sizes(
+        told(0, "meet", "CONSULT", actors=(envoy, hosts)),
+        told(1, "meet", "CONSULT", actors=(JOHNSON, PUTIN)),
+    ) == [1, 1]
+    assert sizes(
+        told(0, "meet", "CONSULT", actors=(JOHNSON, hosts)),
+        told(1, "meet", "CONSULT", actors=(JOHNSON, PUTIN)),
+    ) == [2]
+
+
+def test_the_talks_are_one_meeting() -> None:
+    talks = told(0, "talk", "CONSULT", actors=(JOHNSON, PUTIN), plural=True)
+    assert sizes(talks, told(1, "meeting", "CONSULT", pointing=True, bare=True, plural=False)) == [2]
+
+
+def test_police_arrest_one_after_another() -> None:
+    police = party("police", None, "NOR", "COP")
+    first = told(0, "arrest", "COERCE", actors=(police,), recipients=(party("Ann Roe", "Ann Roe", "NOR"),))
+    later = told(5, "arrest", "COERCE", actors=(police,), recipients=(party("several drivers"),))
+    assert sizes(first, later) == [1, 1]
+    assert sizes(first, replace(later, recipients=())) == [2]
+    assert sizes(first, replace(later, pointing=True)) == [2]
+    assert sizes(replace(first, headline=True), later) == [2]

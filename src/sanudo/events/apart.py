@@ -44,7 +44,12 @@ def told_apart(left: Told, right: Told) -> bool:
         return True
     if left.draft.type in SPEECH and right.draft.type in SPEECH and _said_apart(left, right):
         return True
-    if _numbers_differ(left, right) or _described_apart(left, right) or _kinds_of_parties_apart(left, right):
+    if (
+        _is_call_and_visit(left, right)
+        or _numbers_differ(left, right)
+        or _described_apart(left, right)
+        or _kinds_of_parties_apart(left, right)
+    ):
         return True
     return _same_voice(left, right) and (_places_apart(left.place, right.place) or _amounts_apart(left, right))
 
@@ -52,6 +57,14 @@ def told_apart(left: Told, right: Told) -> bool:
 def number_agrees(left: Told, right: Told) -> bool:
     """Whether not one is told and then several, or several and then one."""
     return left.plural is None or right.plural is None or left.plural == right.plural
+
+
+def _is_call_and_visit(left: Told, right: Told) -> bool:
+    """Whether one is a call, and the other has a place, which a call has not."""
+    for one, other in ((left, right), (right, left)):
+        if one.draft.mode == "phone" and other.draft.mode != "phone" and other.place is not None:
+            return True
+    return False
 
 
 def _numbers_differ(left: Told, right: Told) -> bool:

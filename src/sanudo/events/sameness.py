@@ -40,6 +40,7 @@ AGAINST: frozenset[Status] = frozenset({"denied", "negated", "alleged"})
 CLEAR = 0.8  # a background likelier than this, or less likely than the rest, is plain
 UNSURE = 0.8  # a status less likely than this gives way to what the other tellings say
 ASKING = frozenset({"REQUEST", "THREATEN"})
+OFTEN = frozenset({"ASSAULT", "COERCE"})  # deeds that one does to many
 SAME_WORD, POINTS_BACK, BY_PARTIES, SYNONYM, GENERAL = 5, 4, 3, 2, 1
 LEAD = 4  # sentences below a headline that may tell what it tells: a byline and a dateline count among them
 NEARBY = 2  # sentences that a noun that fits any event of its type points back at most
@@ -83,7 +84,7 @@ def tie(left: Told, right: Told) -> int:
 def _picks_out(left: Told, right: Told) -> bool:
     """Whether a noun points back, and what its words say of it stands in the other's sentence, or in its roles: all of it, or
     where both name one act some of it."""
-    if not right.pointing or (left.plural is not None and left.plural != right.plural):
+    if not right.pointing or (left.plural is not None and left.plural != right.plural and _counts(left, right)):
         return False
     pairs = ((left.actors, right.actors), (left.recipients, right.recipients))
     shared = [b for one, two in pairs for b in known(two) if any(alike(a, b) for a in known(one))]
@@ -93,6 +94,11 @@ def _picks_out(left: Told, right: Told) -> bool:
     if not says and right.modifiers:
         return False
     return says <= heard or (same_act(left, right) and bool(says & heard))
+
+
+def _counts(left: Told, right: Told) -> bool:
+    """Whether the number of two nouns means something: "the talks" are one meeting."""
+    return left.draft.type not in NAMED_BY_PARTIES or left.lemma == right.lemma
 
 
 def _means_any(left: Told, right: Told) -> bool:
@@ -138,9 +144,23 @@ def _shares_it(left: Told, right: Told) -> bool:
     """Whether parties tie two tellings by one word: much may be demanded of one, so that it takes who demands, or what."""
     if left.draft.type in SPEECH and not say_the_same(left, right) and _may_say_two(left, right):
         return False
+    if left.draft.type in OFTEN and _may_be_often(left, right):
+        return False
     if left.draft.type not in ASKING or left.headline != right.headline:
         return shares_role(left, right)
     return some_named_alike(left.actors, right.actors) or (shares_role(left, right) and say_the_same(left, right))
+
+
+def _may_be_often(left: Told, right: Told) -> bool:
+    """Whether two deeds that are told far apart are done to people who are not known to be the same, and have no more in common
+    than who did them: police arrest one after another."""
+    if left.headline or right.headline or not left.status == right.status == "happened":
+        return False
+    far = right.draft.sentence - left.draft.sentence > NEARBY and not right.pointing
+    hit = [any(not is_pronoun(party) for party in row) for row in (left.recipients, right.recipients)]
+    return (
+        far and all(hit) and not some_named_alike(left.recipients, right.recipients) and not _meets_twice(left, right)
+    )
 
 
 def _may_say_two(left: Told, right: Told) -> bool:

@@ -40,9 +40,22 @@ def same_actors(left: Told, right: Told) -> bool:
 
 
 def all_shared(left: Told, right: Told) -> bool:
-    """Whether every known party of the telling with fewer is one of the other's, and there are two at least."""
+    """Whether every known party of the telling with fewer is one of the other's, and these are two at least, of whom more
+    than the country is known to be the same."""
     fewer, more = sorted((known(parties(left)), known(parties(right))), key=len)
-    return len(fewer) >= 2 and all(any(alike(a, b) for b in more) for a in fewer)
+    pairs = [(one, two) for one, a in enumerate(fewer) for two, b in enumerate(more) if alike(a, b)]
+    if len(fewer) < 2 or {one for one, _ in pairs} != set(range(len(fewer))):
+        return False
+    if len({two for _, two in pairs}) < 2:
+        return False
+    told_apart = left.headline == right.headline
+    return not told_apart or any(not _only_one_named(fewer[one], more[two]) for one, two in pairs)
+
+
+def _only_one_named(left: Party, right: Party) -> bool:
+    """Whether one party has a name and the other none, and no word of it."""
+    whole = _is_whole(left) or _is_whole(right)
+    return bool(left.name) != bool(right.name) and not whole and not _share_word(left, right)
 
 
 def any_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
@@ -66,6 +79,8 @@ def _may_be_two(left: Party, right: Party) -> bool:
     if (left.name and right.name) or _is_whole(left) or _is_whole(right):
         return False
     if left.name or right.name:  # a town, or somebody of whom no more is known, may be anybody's
+        if left.sector == right.sector == "CVL":
+            return not _share_word(left, right)
         return None in (left.sector, right.sector) and left.sector != right.sector and not _share_word(left, right)
     return left.sector == right.sector and left.sector in MANY and not _share_word(left, right)
 
