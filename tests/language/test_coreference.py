@@ -255,3 +255,21 @@ def test_a_land_or_body_with_a_plural_name_is_one(last: str, label: str) -> None
     made = article(f"United|NNP|1 {last}|NNPS|2|nsubj said|VBD|-1 it|PRP|4|nsubj paid|VBD|2|ccomp .|.|2", people="")
     named = replace(made.sentences[0], names=(Name(0, 1, label),))
     assert meant(replace(made, sentences=(named,)), 0, "it") == f"United {last}"
+
+
+RULER = "The|DT|1 president|NN|2|nsubj said|VBD|-1 so|RB|2 .|.|2"
+WINS = "Ada|NNP|1 Lorn|NNP|2|nsubj won|VBD|-1 in|IN|4 Chile|NNP|2|obl .|.|2"
+GUEST = "Peru|NNP|2|nmod:poss 's|POS|0 president|NN|4 Jan|NNP|4 Brok|NNP|5|nsubj wrote|VBD|-1 .|.|5"
+
+
+def test_the_president_is_whom_the_sentence_before_named_without_an_office() -> None:
+    last = "Lorn|NNP|1|nsubj refused|VBD|-1 .|.|1"
+    doc = article(WINS, "Chile|NNP|1|nsubj voted|VBD|-1 .|.|1", GUEST, last, RULER)
+    assert meant(doc, 4, "president") == "Ada Lorn"
+
+
+def test_the_president_is_not_whom_another_office_was_given() -> None:
+    last = "Mayor|NNP|1 Lorn|NNP|2|nsubj refused|VBD|-1 .|.|2"
+    doc = article(WINS, "Chile|NNP|1|nsubj voted|VBD|-1 .|.|1", GUEST, last, RULER)
+    assert meant(doc, 4, "president") != "Ada Lorn"
+    assert meant(article(WINS, "Chile|NNP|1|nsubj voted|VBD|-1 .|.|1", GUEST, RULER), 3, "president") != "Ada Lorn"

@@ -121,12 +121,15 @@ class Entities:
         fitting = [entity for entity in known if same_role(phrase, entity)]
         certain = [entity for entity in fitting if phrase.country is None or entity.country == phrase.country]
         if certain or (len(fitting) == 1 and phrase.country == self._home):
-            return (certain or fitting)[0]
+            found = (certain or fitting)[0]
+            return (self._spoken_of(phrase) if self._rules_elsewhere(phrase, found) else None) or found
         if phrase.plural or (phrase.form == "name" and len(phrase.words) > 1):
             return None
         if phrase.role.noun == "leader" and phrase.country:
             return self._ruler(phrase)
-        return self._only_person(phrase) if phrase.sort == "person" else self._generic(phrase, phrase.role.noun)
+        if phrase.sort != "person":
+            return self._generic(phrase, phrase.role.noun)
+        return self._only_person(phrase, REACH) or (self._spoken_of(phrase) if rules(phrase.role) else None)
 
     @property
     def _home(self) -> str | None:
@@ -139,9 +142,21 @@ class Entities:
         rulers = [entity for entity in people if any(rules(role) for role in entity.roles)]
         return rulers[0] if len(rulers) == 1 else None
 
-    def _only_person(self, phrase: NounPhrase) -> Entity | None:
+    def _rules_elsewhere(self, phrase: NounPhrase, entity: Entity) -> bool:
+        """Whether "the president" says no country, and the one so called so far is of another than the article's."""
+        rules_here = phrase.role is not None and rules(phrase.role) and phrase.country is None
+        return rules_here and entity.country not in (None, self._home)
+
+    def _spoken_of(self, phrase: NounPhrase) -> Entity | None:
+        """The only person named in the sentence before, as its subject, for "the president", where a report that takes its
+        leader for known gives the office later than the name ("Doe refused. …, the president said")."""
+        person, before = self._only_person(phrase, 1), phrase.mention.sentence - 1
+        acts = person and any(one.subject and one.mention.sentence == before for one in person.phrases)
+        return person if acts else None
+
+    def _only_person(self, phrase: NounPhrase, reach: int) -> Entity | None:
         """The only person named in the last sentences for "the lawyer", if nothing else is said of that person."""
-        near = list(self.recent(phrase.mention.sentence, REACH))
+        near = list(self.recent(phrase.mention.sentence, reach))
         people = [entity for entity in near if entity.sort == "person" and entity.names and agree(phrase, entity)]
         if len(people) != 1 or not phrase.subject or phrase.role is None:
             return None
