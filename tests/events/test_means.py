@@ -73,6 +73,36 @@ def test_weapons_that_are_destroyed_are_not_what_destroys_them() -> None:
     assert mode(DESTROYED, "destroyed", "aerial") == "destroy"
 
 
+def test_people_and_places_that_speak_of_weapons_are_none_that_is_destroyed() -> None:
+    pilot = DESTROYED.replace("tank NOUN NN 2 obj", "pilot NOUN NN 2 obj")
+    assert mode(pilot, "destroyed", "aerial") == "aerial"
+    killed = DESTROYED.replace("destroyed", "killed").replace("root destroy", "root kill")
+    assert mode(killed, "killed", "heavy-weapons") == "heavy-weapons"
+
+
+ATTACKED = """
+    Two NUM CD 2 nummod
+    workers NOUN NNS 3 nsubj worker
+    died VERB VBD 0 root die
+    in ADP IN 8 case
+    a DET DT 8 det
+    gas NOUN NN 8 compound
+    plant NOUN NN 8 compound
+    attack NOUN NN 3 obl
+"""
+
+
+def test_an_attack_on_a_gas_plant_is_none_with_gas() -> None:
+    assert mode(ATTACKED, "died", None) is None
+    assert mode(ATTACKED.replace("plant NOUN", "poison NOUN"), "died", None) == "unconventional"
+
+
+@pytest.mark.parametrize("text", ["Two workers died in a gas plant attack on Friday.", "Rebels killed a pilot."])
+def test_neither_gas_works_nor_airmen_make_a_mode(text: str, encoder: Encoder) -> None:
+    (coded,) = Coder(encoder=encoder).code([Article("text", text, language="en")])
+    assert {event.mode for event in coded.events} == {None}
+
+
 def test_the_mine_that_a_lorry_hits_is_the_means_and_no_other_object_of_hitting() -> None:
     hit = DESTROYED.replace("destroyed", "hit").replace("root destroy", "root hit")
     assert mode(hit.replace("tank", "mine"), "hit", None) == "explosives"

@@ -280,3 +280,120 @@ def test_to_call_off_talks_is_no_call() -> None:
     assert talks.mode is None
     over = doc("He PRON PRP 2 nsubj\nheld VERB VBD 0 root hold\nphone NOUN NN 4 compound\ntalks NOUN NNS 2 obj talk")
     assert ruled(over, [draft(over, 0, "talks", "CONSULT")])[0].mode == "phone"
+
+
+def types_of(text: str, encoder: Encoder) -> set[str]:
+    """The types of the events that a text tells."""
+    (coded,) = Coder(encoder=encoder).code([Article("text", text, language="en")])
+    return {event.type for event in coded.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The devices went on sale on Friday.",
+        "The bomb went to the museum.",
+        "Technicians set an explosive device on the table.",
+        "Households use gas to heat water.",
+        "Factories use gas to make toxic paint.",
+        "The opposition party took control of parliament in the capital after the vote.",
+        "Three people died in a crush of marchers.",
+        "Marchers gathered flowers.",
+        "The army opened a camp for orphans near the coast.",
+    ],
+)
+def test_words_of_a_row_that_mean_something_else_tell_no_event(text: str, encoder: Encoder) -> None:
+    assert types_of(text, encoder) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bombs went off in the market.",
+        "Nine people were killed in shelling after the flood.",
+        "A storm of rockets killed four soldiers in the town.",
+        "Four soldiers were killed in a collision of tanks and lorries.",
+        "Police fired rounds of tear gas at the students.",
+        "Rebels attacked the barracks and took control of the town.",
+    ],
+)
+def test_violence_stays_whatever_stands_beside_it(text: str, encoder: Encoder) -> None:
+    assert types_of(text, encoder) == {"ASSAULT"}
+
+
+STORM = """
+A DET DT 2 det
+storm NOUN NN 5 nsubj
+of ADP IN 4 case
+rockets NOUN NNS 2 nmod rocket
+killed VERB VBD 0 root kill
+soldiers NOUN NNS 5 obj soldier
+"""
+FLOODED = """
+Nine NUM CD 2 nummod
+farmers NOUN NNS 4 nsubj:pass farmer
+were AUX VBD 4 aux:pass
+killed VERB VBN 0 root kill
+in ADP IN 7 case
+the DET DT 7 det
+flood NOUN NN 4 obl
+"""
+CONTROL = """
+Rebels NOUN NNS 2 nsubj rebel
+took VERB VBD 0 root take
+control NOUN NN 2 obj
+of ADP IN 6 case
+the DET DT 6 det
+town NOUN NN 3 nmod
+"""
+GAS = """
+Police NOUN NNS 2 nsubj police
+used VERB VBD 0 root use
+tear NOUN NN 4 compound
+gas NOUN NN 2 obj
+"""
+
+
+def killed(table: str) -> list[str]:
+    """The types that are left of one draft of violence, "killed"."""
+    made = doc(table)
+    return [one.type for one in ruled(made, [draft(made, 0, "killed", "ASSAULT")])]
+
+
+def test_a_disaster_is_no_violence_and_a_storm_of_rockets_is() -> None:
+    assert killed(STORM) == ["ASSAULT"]
+    assert killed(STORM.replace("of ADP IN 4 case", "near ADP IN 4 case")) == []
+
+
+def test_only_what_people_are_killed_in_or_by_is_the_cause() -> None:
+    assert killed(FLOODED) == []
+    assert killed(FLOODED.replace("in ADP", "after ADP")) == ["ASSAULT"]
+    assert killed(FLOODED + "and CCONJ CC 9 cc\nshelling NOUN NN 7 conj\n") == ["ASSAULT"]
+
+
+def test_control_is_taken_by_forces_and_of_a_place() -> None:
+    assert (ruled_type(doc(CONTROL).sentences[0], 1), ruled_type(doc(CONTROL).sentences[0], 2)) == (
+        "ASSAULT",
+        "ASSAULT",
+    )
+    assert ruled_type(doc(CONTROL.replace("rebel", "deputy")).sentences[0], 1) is None
+    assert ruled_type(doc(CONTROL.replace("town", "party")).sentences[0], 2) is None
+
+
+def test_who_attacks_and_takes_control_does_both() -> None:
+    attacked = """
+        Rebels NOUN NNS 2 nsubj rebel
+        attacked VERB VBD 0 root attack
+        and CCONJ CC 4 cc
+        took VERB VBD 2 conj take
+        control NOUN NN 4 obj
+        of ADP IN 7 case
+        towns NOUN NNS 5 nmod town
+    """
+    assert ruled_type(doc(attacked).sentences[0], 3) == "ASSAULT"
+
+
+def test_what_describes_the_object_stands_with_it() -> None:
+    assert certain(doc(GAS).sentences[0]) == {1: "ASSAULT"}
+    on_water = GAS.replace("tear NOUN NN 4 compound", "the DET DT 4 det")
+    assert certain(doc(on_water + "on ADP IN 6 case\nwater NOUN NN 2 obl\n").sentences[0]) == {}

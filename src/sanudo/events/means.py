@@ -56,14 +56,14 @@ def _kept(draft: Draft, *, spoken: bool) -> str | None:
 
 
 def _speaks_of_weapons(doc: Doc) -> bool:
-    words = _weapons()
+    words = _weapons() | frozenset(_table()["speaking"])
     return any(token.lemma.lower() in words for sentence in doc.sentences for token in sentence.tokens)
 
 
 @cache
 def _weapons() -> frozenset[str]:
     of_rows = {word for row in means_rows() if row["mode"] in UNSEEN for word in row["words"]}
-    return frozenset(of_rows - set(_table()["deeds"])) | frozenset(_table()["speaking"])
+    return frozenset(of_rows - set(_table()["deeds"]))
 
 
 def _told(sentence: Sentence, draft: Draft) -> str | None:
@@ -79,7 +79,7 @@ def _told(sentence: Sentence, draft: Draft) -> str | None:
 
 def _destroys_weapons(sentence: Sentence, word: int) -> bool:
     """Whether weapons are what is destroyed ("sappers destroyed two mines"), which the model takes for the means."""
-    if sentence.tokens[word].lemma.lower() not in _table()["harming"]:
+    if sentence.tokens[word].lemma.lower() not in _table()["wrecking"]:
         return False
     objects = [c for c in sentence.children(word) if sentence.tokens[c].relation in ("obj", "nsubj:pass")]
     return any(not _words(sentence, one, word).isdisjoint(_weapons()) for one in objects)

@@ -14,6 +14,9 @@ from sanudo.language.doc import Doc, Sentence, Token
 
 OBJECTS = frozenset({"obj", "nsubj:pass"})
 GOVERNED = frozenset({"obj", "nsubj:pass", "nmod", "compound", "amod"})
+DOING = frozenset({"nsubj", "obl:agent"})
+DESCRIBING = frozenset({"compound", "amod", "flat", "nmod:desc"})
+CAUSING = frozenset({"in", "by", "from"})
 PERSON, PLACE = "person", "place"  # among the objects of a row: whatever has the name of one
 IS_EVENT = (
     0.7  # how surely a word tells an event where a ruling that asks for its object fits: the share on annotated ones
@@ -139,7 +142,7 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
         return False
     if row.get("to") and not _infinitive(sentence, word, row["to"]):
         return False
-    if row.get("subjects") and not _has_subject(sentence, word, row["subjects"]):
+    if row.get("pos", token.upos) != token.upos or not _fits_nouns(sentence, word, row):
         return False
     if row.get("naming") and not _names(sentence, word):
         return False
@@ -166,11 +169,75 @@ def _fits(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
     return any(word in row["objects"] for word in named)
 
 
-def _has_subject(sentence: Sentence, word: int, words: Sequence[str]) -> bool:
-    """Whether one of the words is who acts: the subject of a verb, or "by …" of a passive one."""
-    below = [c for c in sentence.children(word) if sentence.tokens[c].relation in ("nsubj", "obl:agent")]
-    lemmas = {lemma for c in below for lemma in (sentence.tokens[c].lemma.lower(), *_heads_below(sentence, c))}
-    return not lemmas.isdisjoint(words)
+def _fits_nouns(sentence: Sentence, word: int, row: Mapping[str, Any]) -> bool:
+    """Whether the nouns that act, suffer, cause and stand behind the word are those that a row asks for."""
+    subjects = [c for c in _doers(sentence, word, row) if _is_one_of(sentence, c, row.get("subjects", ()))]
+    causes = [c for c in sentence.children(word) if _is_cause(sentence, c, row.get("causes", ()))]
+    objects = [c for c in sentence.children(word) if sentence.tokens[c].relation in GOVERNED]
+    if ("subjects" in row and not subjects) or ("causes" in row and not causes):
+        return False
+    if row.get("plain") and not all(_is_plain(sentence, one) for one in (*subjects, *causes)):
+        return False
+    if "behind" in row and not any(_is_behind(sentence, one, row["behind"]) for one in (word, *objects)):
+        return False
+    nouns = subjects if "subjects" in row else [c for c in objects if _is_one_of(sentence, c, row.get("objects", ()))]
+    return "described" not in row or any(_is_described(sentence, one, row["described"]) for one in nouns)
+
+
+def _doers(sentence: Sentence, word: int, row: Mapping[str, Any]) -> list[int]:
+    """Who acts: the subject of the verb, or of one that shares it ("attacked and took"), or "by …" of a passive one.
+
+    A noun that a row finds beside a verb has that verb's subject ("took control").
+    """
+    token = sentence.tokens[word]
+    if "beside" in row and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in row["beside"]:
+        token = sentence.tokens[token.head]
+    while True:
+        below = [c for c in sentence.children(token.index) if sentence.tokens[c].relation in DOING]
+        if below or token.relation not in ("conj", "xcomp") or token.upos != "VERB":
+            return below
+        token = sentence.tokens[token.head]
+
+
+def _is_one_of(sentence: Sentence, index: int, words: Sequence[str]) -> bool:
+    token = sentence.tokens[index]
+    return not {token.lemma.lower(), token.lower, *_heads_below(sentence, index)}.isdisjoint(words)
+
+
+def _is_cause(sentence: Sentence, index: int, words: Sequence[str]) -> bool:
+    token = sentence.tokens[index]
+    return token.relation == "obl" and token.lemma.lower() in words and _case(sentence, index) in CAUSING
+
+
+def _is_plain(sentence: Sentence, index: int) -> bool:
+    """Whether a noun stands alone: no "of" behind it ("a storm of rockets"), no other with "and" ("flood and shelling")."""
+    below = (sentence.tokens[child] for child in sentence.children(index))
+    return not any(c.relation == "conj" or (c.relation == "nmod" and _case(sentence, c.index) == "of") for c in below)
+
+
+def _is_behind(sentence: Sentence, index: int, words: Sequence[str]) -> bool:
+    """Whether "of" or "over" behind a noun leads to one of the words, or to the name of a place ("control of the town")."""
+    below = [c for c in sentence.children(index) if sentence.tokens[c].relation == "nmod"]
+    return any(
+        _case(sentence, c) in ("of", "over") and (_is_one_of(sentence, c, words) or _is_place(sentence, c))
+        for c in below
+    )
+
+
+def _is_described(sentence: Sentence, index: int, words: Sequence[str]) -> bool:
+    """Whether one of the words is the noun itself, or what it counts, or describes it ("tear gas", "rounds of tear gas")."""
+    waiting = [index]
+    while waiting:
+        token = sentence.tokens[waiting.pop()]
+        if token.lemma.lower() in words:
+            return True
+        below = (sentence.tokens[child] for child in sentence.children(token.index))
+        waiting += [c.index for c in below if c.relation in DESCRIBING or _is_counted(sentence, c)]
+    return False
+
+
+def _is_counted(sentence: Sentence, token: Token) -> bool:
+    return token.relation == "nmod" and _case(sentence, token.index) in ("of", "")
 
 
 def _heads_below(sentence: Sentence, index: int) -> list[str]:
