@@ -1,7 +1,7 @@
 """What sets two tellings apart: other parties, times, places, numbers or words said, or that the article calls them two."""
 
 from sanudo.events.acts import act, empty, rows_of
-from sanudo.events.sharing import NAMED_BY_PARTIES, any_shared, parties, without_venue, words_apart
+from sanudo.events.sharing import NAMED_BY_PARTIES, any_shared, parties, some_named_alike, without_venue, words_apart
 from sanudo.events.told import Told, known
 from sanudo.model.entities import Place
 from sanudo.model.events import Status
@@ -13,7 +13,7 @@ UNREAL: frozenset[Status] = frozenset(
 VISIT = "visit"
 # Acts of speech: the same parties may demand or threaten much, so that the content must agree.
 SPEECH = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  # where one is not several of the kind
+DEEDS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})  # where one is not several of the kind
 PRECISE = frozenset({"point", "city", "region", "country"})
 
 
@@ -75,8 +75,11 @@ def _numbers_differ(left: Told, right: Told) -> bool:
 
 
 def _described_apart(left: Told, right: Told) -> bool:
-    """Whether one noun is described by other words, and does not point back ("trade ties", then "ties in defence")."""
+    """Whether one noun is described by other words, does not point back, and is done to nobody who is known to be the same
+    ("trade ties", then "ties in defence")."""
     if left.plural is None or right.plural is None or right.pointing or left.headline or right.headline:
+        return False
+    if some_named_alike(left.recipients, right.recipients):
         return False
     if not same_act(left, right) or not {left.status, right.status} <= UNREAL | {"happened"}:
         return False

@@ -27,6 +27,7 @@ from sanudo.events.sharing import (
     parties,
     same_actors,
     share_noun,
+    share_word,
     shares_role,
     some_named_alike,
 )
@@ -158,21 +159,21 @@ def _may_be_often(left: Told, right: Told) -> bool:
         return False
     far = right.draft.sentence - left.draft.sentence > NEARBY and not right.pointing
     hit = [any(not is_pronoun(party) for party in row) for row in (left.recipients, right.recipients)]
-    return (
-        far and all(hit) and not some_named_alike(left.recipients, right.recipients) and not _meets_twice(left, right)
-    )
+    if not (far and all(hit)) or any(share_word(a, b) for a in left.recipients for b in right.recipients):
+        return False
+    return not some_named_alike(left.recipients, right.recipients) and not _meets_twice(left, right)
 
 
 def _may_say_two(left: Told, right: Told) -> bool:
-    if left.headline or right.headline:
+    if left.headline or right.headline or right.draft.sentence - left.draft.sentence <= 1:
+        return False  # who goes on may just say more of it
+    if left.when and right.when and left.when.start and left.when.start == right.when.start:
         return False
     return _others_speak(left, right) or _says_otherwise(left, right)
 
 
 def _others_speak(left: Told, right: Told) -> bool:
-    """Whether both name who says it, as far as is known not the same, and the second does not just say more of the first."""
-    if right.draft.sentence - left.draft.sentence <= 1:
-        return False
+    """Whether both name who says it, as far as is known not the same."""
     named = [[party for party in row if not is_pronoun(party)] for row in (left.actors, right.actors)]
     return all(named) and not some_named_alike(left.actors, right.actors) and not share_noun(*named)
 

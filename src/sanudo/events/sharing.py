@@ -55,7 +55,7 @@ def all_shared(left: Told, right: Told) -> bool:
 def _only_one_named(left: Party, right: Party) -> bool:
     """Whether one party has a name and the other none, and no word of it."""
     whole = _is_whole(left) or _is_whole(right)
-    return bool(left.name) != bool(right.name) and not whole and not _share_word(left, right)
+    return bool(left.name) != bool(right.name) and not whole and not share_word(left, right)
 
 
 def any_shared(left: Sequence[Party], right: Sequence[Party]) -> bool:
@@ -74,18 +74,15 @@ def some_named_alike(left: Sequence[Party], right: Sequence[Party]) -> bool:
 
 
 def _may_be_two(left: Party, right: Party) -> bool:
-    """Whether two parties of one country share no name and no word, and are of a kind of which there are many, or no more than
-    the country of the one that is named is known."""
+    """Whether two parties of one country share no name and no word, and are of a kind of which there are many."""
     if (left.name and right.name) or _is_whole(left) or _is_whole(right):
         return False
-    if left.name or right.name:  # a town, or somebody of whom no more is known, may be anybody's
-        if left.sector == right.sector == "CVL":
-            return not _share_word(left, right)
-        return None in (left.sector, right.sector) and left.sector != right.sector and not _share_word(left, right)
-    return left.sector == right.sector and left.sector in MANY and not _share_word(left, right)
+    if left.name or right.name:
+        return left.sector == right.sector == "CVL" and not share_word(left, right)
+    return left.sector == right.sector and left.sector in MANY and not share_word(left, right)
 
 
-def _share_word(left: Party, right: Party) -> bool:
+def share_word(left: Party, right: Party) -> bool:
     """Whether two parties are called by a common word, or one by no more than a pronoun."""
     rows = [party.span.text.lower().split() if party.span else [] for party in (left, right)]
     words = [{word.removesuffix("s") if len(word) > SHORT else word for word in row} for row in rows]
