@@ -397,3 +397,9 @@ def test_what_describes_the_object_stands_with_it() -> None:
     assert certain(doc(GAS).sentences[0]) == {1: "ASSAULT"}
     on_water = GAS.replace("tear NOUN NN 4 compound", "the DET DT 4 det")
     assert certain(doc(on_water + "on ADP IN 6 case\nwater NOUN NN 2 obl\n").sentences[0]) == {}
+
+
+@pytest.mark.parametrize(("who", "kind"), [("ministry", "ACCUSE"), ("students", "PROTEST")])
+def test_who_governs_protests_in_words(who: str, kind: str) -> None:
+    made = doc(f"The DET DT 2 det\n{who} NOUN NN 3 nsubj\nprotested VERB VBD 0 root protest")
+    assert [one.type for one in ruled(made, [draft(made, 0, "protested", "PROTEST", mode="demo")])] == [kind]
