@@ -403,3 +403,17 @@ def test_what_describes_the_object_stands_with_it() -> None:
 def test_who_governs_protests_in_words(who: str, kind: str) -> None:
     made = doc(f"The DET DT 2 det\n{who} NOUN NN 3 nsubj\nprotested VERB VBD 0 root protest")
     assert [one.type for one in ruled(made, [draft(made, 0, "protested", "PROTEST", mode="demo")])] == [kind]
+
+
+def test_a_particle_right_behind_the_verb_counts_where_the_tree_hangs_it_elsewhere() -> None:
+    went = """
+        The DET DT 2 det
+        bomb NOUN NN 3 nsubj
+        went VERB VBD 0 root go
+        off ADP IN 7 case
+        near ADP IN 7 case
+        the DET DT 7 det
+        gate NOUN NN 3 obl
+    """
+    assert certain(doc(went).sentences[0]) == {2: "ASSAULT"}
+    assert certain(doc(went.replace("off", "right")).sentences[0]) == {}

@@ -260,9 +260,13 @@ def _infinitive(sentence: Sentence, word: int, verbs: Sequence[str]) -> bool:
 
 
 def _beside(sentence: Sentence, word: int, words: Sequence[str], *, verbs: bool = True) -> bool:
-    """Whether one of the words depends on this one, or this one on it; without `verbs` none that is one ("call off talks")."""
+    """Whether one of the words depends on this one, or this one on it; without `verbs` none that is one ("call off talks").
+
+    A particle right behind counts wherever the tree hangs it: in "went off near the gate" it makes "off near" one preposition.
+    """
     token = sentence.tokens[word]
     near = set(sentence.children(token.index)) | ({token.head} if token.head >= 0 else set())
+    near |= {one.index for one in sentence.tokens[word + 1 : word + 2] if one.upos == "ADP"}
     tokens = [sentence.tokens[index] for index in near]
     return any(token.lemma.lower() in words for token in tokens if verbs or token.upos != "VERB")
 
