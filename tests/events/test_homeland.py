@@ -128,6 +128,10 @@ def test_a_person_whom_no_table_knows_is_of_the_outlets_country_in_a_report_abou
     made = doc(PERSON, names=[(0, 0, 0, "PER")])
     assert party(made, Phrase(0, 0, 0, 0), AT_HOME).country == "KEN"
     assert party(made, Phrase(0, 0, 0, 0), AT_HOME).basis == "inferred"
+    assert (
+        party(doc(PERSON.replace("Wanjiru", "God"), names=[(0, 0, 0, "PER")]), Phrase(0, 0, 0, 0), AT_HOME).country
+        is None
+    )
     for unsure in (replace(AT_HOME, sole=False), replace(AT_HOME, domestic=False)):
         assert party(made, Phrase(0, 0, 0, 0), unsure).country is None
 

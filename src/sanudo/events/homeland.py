@@ -22,6 +22,7 @@ COMMANDING = frozenset(
 )
 ABROAD = frozenset({"western", "foreign", "international", "regional", "overseas"})
 CENTRAL = re.compile(r"(?i)\bcentral (?:people['’]s )?(?:government|authorities|leadership)\b")
+DEITIES = frozenset({"god", "allah"})  # of no country
 AT_HOME, DOMESTIC = 0.6, 0.5  # so sure is a country that only the article and its outlet tell
 
 
@@ -71,7 +72,7 @@ def _names(doc: Doc, phrase: Phrase) -> bool:
     if name is None or name.label not in ("PER", "ORG"):
         return False
     if name.label == "PER":
-        return True
+        return sentence.tokens[name.first].lower not in DEITIES
     last = sentence.tokens[min(name.last, phrase.last)]
     first = sentence.tokens[phrase.first]
     known = noun(last.text)
