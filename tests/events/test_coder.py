@@ -94,3 +94,10 @@ def test_what_somebody_also_does_is_another_event(coder: Coder) -> None:
 def test_the_day_of_an_event_beside_another(coder: Coder, text: str, kind: str, day: str | None) -> None:
     days = {event.when.start if event.when else None for event in code(coder, text).events if event.type == kind}
     assert days == {day}
+
+
+def test_the_place_of_another_event_is_not_this_ones(coder: Coder) -> None:
+    coded = code(coder, "The air strikes followed the rebels' assault on Lima on Monday.")
+    places = {event.evidence.span.text: event.place and event.place.span.text for event in coded.events}
+    assert places["assault"] == "Lima"
+    assert places.get("strikes") is None

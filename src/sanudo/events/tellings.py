@@ -95,7 +95,7 @@ def tellings(doc: Doc, drafts: Sequence[Draft], resolvers: Resolvers) -> list[To
 def _telling(doc: Doc, draft: Draft, beside: Sequence[Draft], resolvers: Resolvers) -> Told:
     sentence = doc.sentences[draft.sentence]
     word = draft.trigger.word
-    where = _place(doc, draft, resolvers)
+    where = _place(doc, draft, beside, resolvers)
     meant = reference(sentence, draft, beside)
     return Told(
         draft=draft,
@@ -164,14 +164,23 @@ def _is_headline(sentence: Sentence) -> bool:
     return sentence.field == "title" or (sentence.block == 0 and sentence.tokens[-1].upos != "PUNCT")
 
 
-def _place(doc: Doc, draft: Draft, resolvers: Resolvers) -> Place | None:
-    """The most precise of the phrases that say where."""
+def _place(doc: Doc, draft: Draft, beside: Sequence[Draft], resolvers: Resolvers) -> Place | None:
+    """The most precise of the phrases that say where; none that stands behind the noun of another event."""
     order = ("point", "city", "region", "country", "vague")
-    spans = [doc.span(doc.sentences[p.sentence], p.first, p.last) for p in draft.of("place")]
+    sentence = doc.sentences[draft.sentence]
+    others = {other.trigger.word for other in beside} - {draft.trigger.word}
+    own = [p for p in draft.of("place") if not _is_of_other_noun(sentence, p.head, others)]
+    spans = [doc.span(doc.sentences[p.sentence], p.first, p.last) for p in own]
     found = [
         place(span, context=resolvers.places, text=doc.text if span.field == "text" else doc.title) for span in spans
     ]
     return min(found, key=lambda one: order.index(one.precision), default=None)
+
+
+def _is_of_other_noun(sentence: Sentence, word: int, others: set[int]) -> bool:
+    """Whether a place describes a noun that names another event: "Lima" in "the raids followed the assault on Lima"."""
+    token = sentence.tokens[word]
+    return token.head in others and token.relation == "nmod" and sentence.tokens[token.head].upos == "NOUN"
 
 
 def _when(doc: Doc, sentence: Sentence, draft: Draft, resolvers: Resolvers) -> When | None:
