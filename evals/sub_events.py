@@ -6,7 +6,7 @@ Each snippet is coded as an article, and its events get categories by the codebo
 (`sanudo codebook init FILE --from crisis-events`). Of several the one counts that stands highest in the tree of the first
 sentence which has any; `LABELS` says which label of the set a category is. Five labels are no sub-events of ACLED:
 diplomacy, claims of responsibility, disasters and organised crime should get no category, but are no label of the macro mean.
-`macro` is the mean F1 over 24 sub-events (all but the set's "other"), a sub-event without a category being never right;
+`macro` is the mean F1 over 24 sub-events (all but the set's "other"), one that no category of ours has counts as never found;
 `coarse` the mean F1 over the six classes above them and "none"; `found` the share of snippets of sub-events with any category.
 Errors were read in one half of the snippets ("seen"); what the program makes of the other is "unseen".
 """

@@ -4,7 +4,7 @@ import pytest
 
 from sanudo.events.doers import owner, with_claimed, without_quoted, without_rejected, without_witnesses
 from sanudo.events.drafts import phrase_at
-from sanudo.events.voices import Voice
+from sanudo.events.voices import QuoteKind, Voice
 from sanudo.language.encoder import Encoder
 from sanudo.model.articles import Article
 from sanudo.pipeline.flow import Coder
@@ -40,10 +40,10 @@ def test_who_is_seen_doing_it_does_it() -> None:
 
 
 @pytest.mark.parametrize(("kind", "heads"), [("direct", [0]), ("indirect", [0, 4])])
-def test_who_is_quoted_is_not_named_in_the_quotation(kind: str, heads: list[int]) -> None:
+def test_who_is_quoted_is_not_named_in_the_quotation(kind: QuoteKind, heads: list[int]) -> None:
     made = doc(QUOTED)
     told = draft(made, 0, "lied", "REJECT", roles={"actor": ["They", "Roe"]})
-    voice = Voice(phrase_at(made.sentences[0], 4), (0, 3), (), None, kind, (("text", 0, 9),), ((0, 0, 1),))  # type: ignore[arg-type]
+    voice = Voice(phrase_at(made.sentences[0], 4), (0, 3), (), None, kind, (("text", 0, 9),), ((0, 0, 1),))
     assert [phrase.head for phrase in without_quoted(told, voice).of("actor")] == heads
     assert without_quoted(told, None) is told
 

@@ -1,6 +1,6 @@
 """Demands as conditions: "if it does not do so", "should they fail to comply", "… or we will attack" mean what is demanded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -24,28 +24,27 @@ def with_compliance(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             verb = _pointing(sentence, clause)
             demanded = _demanded(doc, beside, number, clause.first) if verb is not None else ()
             if verb is not None and demanded:
-                made = _linked(sentence, clause, (number, verb), demanded, made)
+                _link(sentence, clause, (number, verb), demanded, {one.key for one in beside[number]}, made)
     return list(made.values())
 
 
 def with_alternatives(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; what somebody will do "or" else, beside what is demanded, is threatened unless that is done."""
     made = {draft.key: draft for draft in drafts}
+    beside = of_sentences(drafts)
     for draft in drafts:
         wanted = (draft.sentence, doc.sentences[draft.sentence].tokens[draft.trigger.word].head)
-        if not _is_alternative(doc.sentences[draft.sentence], draft.trigger.word) or not _is_demanded(made, wanted):
+        if not _is_alternative(doc.sentences[draft.sentence], draft.trigger.word):
+            continue
+        asking = [one.key for one in beside[draft.sentence] if one.type == "REQUEST"]
+        told = any(wanted in made[key].content for key in asking)
+        if wanted not in made or not (told or made[wanted].status == "demanded"):
             continue
         conditions = tuple(dict.fromkeys((*draft.conditions, ("unless", wanted))))
         made[draft.key] = replace(made[draft.key], status="threatened", conditions=conditions)
-        for key, other in made.items():
-            if other.type == "REQUEST" and draft.key in other.content:
-                made[key] = replace(other, content=tuple(one for one in other.content if one != draft.key))
+        for key in asking:
+            made[key] = replace(made[key], content=tuple(one for one in made[key].content if one != draft.key))
     return list(made.values())
-
-
-def _is_demanded(made: Mapping[Key, Draft], key: Key) -> bool:
-    told = any(one.type == "REQUEST" and key in one.content for one in made.values() if one.sentence == key[0])
-    return key in made and (told or made[key].status == "demanded")
 
 
 def _is_alternative(sentence: Sentence, verb: int) -> bool:
@@ -90,19 +89,25 @@ def _demanded(doc: Doc, beside: Mapping[int, Sequence[Draft]], number: int, befo
     return ()
 
 
-def _linked(
-    sentence: Sentence, clause: Clause, pointing: Key, demanded: tuple[Key, ...], made: Mapping[Key, Draft]
-) -> dict[Key, Draft]:
-    """The drafts with the demanded in the place of "do so", which is no act of its own; to comply is one, with its content."""
-    linked = dict(made)
-    verb = linked.get(pointing)
+def _link(
+    sentence: Sentence,
+    clause: Clause,
+    pointing: Key,
+    demanded: tuple[Key, ...],
+    beside: Set[Key],
+    made: dict[Key, Draft],
+) -> None:
+    """Puts the demanded in the place of "do so", which is no act of its own; to comply is one, with its content.
+
+    `beside` are the events of the sentence.
+    """
+    verb = made.get(pointing)
     if verb is not None and sentence.tokens[pointing[1]].lemma.lower() in COMPLYING:
-        linked[pointing] = replace(verb, content=verb.content or demanded)
-        return linked
-    linked.pop(pointing, None)
-    here = {key[1]: draft for key, draft in linked.items() if key[0] == sentence.index}
+        made[pointing] = replace(verb, content=verb.content or demanded)
+        return
+    made.pop(pointing, None)
+    here = {key[1]: made[key] for key in sorted(beside) if key in made}
     for word in held_under(sentence, clause, here):
         kept = tuple(pair for pair in here[word].conditions if pair[1] != pointing)
         found = tuple((clause.polarity, key) for key in demanded if key not in here[word].content)
-        linked[here[word].key] = replace(here[word], conditions=(*kept, *found))
-    return linked
+        made[here[word].key] = replace(here[word], conditions=(*kept, *found))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sanudo.events.drafts import Draft, Key, phrase_at
+from sanudo.events.drafts import Draft, Key, of_sentences, phrase_at
 from sanudo.events.voices import Voice
 from sanudo.language.doc import Doc, Phrase, Sentence
 
@@ -75,17 +75,15 @@ def with_claimed(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     A claim that names no act is of the violence that was told last without who did it.
     """
     made = {draft.key: draft for draft in drafts}
+    beside = of_sentences(drafts)
     for claim, theirs in _bare_claims(doc):
-        for bare in _unclaimed(made, claim[0]):
-            made = _claimed(made, claim, bare.with_role("actor", (theirs,)))
+        for bare in _unclaimed(made, beside, claim[0]):
+            _claim(made, claim, bare.with_role("actor", (theirs,)))
     for number in sorted({draft.sentence for draft in drafts}):
         for verb, act in _claims(doc.sentences[number]):
             if (number, act) in made and (claimant := _claimant(doc.sentences[number], verb)) is not None:
-                made = _claimed(
-                    made,
-                    (number, verb),
-                    made[number, act].with_role("actor", (phrase_at(doc.sentences[number], claimant),)),
-                )
+                owned = made[number, act].with_role("actor", (phrase_at(doc.sentences[number], claimant),))
+                _claim(made, (number, verb), owned)
     return list(made.values())
 
 
@@ -130,20 +128,20 @@ def _is_nobody(sentence: Sentence, word: int) -> bool:
     return any(sentence.tokens[at].lower in NOBODY for at in near)
 
 
-def _unclaimed(made: Mapping[Key, Draft], number: int) -> list[Draft]:
+def _unclaimed(made: Mapping[Key, Draft], beside: Mapping[int, Sequence[Draft]], number: int) -> list[Draft]:
     """The violence without an actor of the nearest sentence that tells some, that of the claim or one just before."""
     for at in range(number, max(number - 1 - NEAR, -1), -1):
-        acts = [
-            d for d in made.values() if d.sentence == at and d.type == "ASSAULT" and d.status in ("happened", "alleged")
-        ]
+        here = (made[draft.key] for draft in beside.get(at, ()) if draft.key in made)
+        acts = [one for one in here if one.type == "ASSAULT" and one.status in ("happened", "alleged")]
         if acts:
             return [act for act in acts if not act.of("actor")]
     return []
 
 
-def _claimed(made: dict[Key, Draft], claim: Key, act: Draft) -> dict[Key, Draft]:
-    kept = {key: draft for key, draft in made.items() if key != claim}
-    return kept | {act.key: replace(act, status="happened" if act.status == "alleged" else act.status)}
+def _claim(made: dict[Key, Draft], claim: Key, act: Draft) -> None:
+    """Puts the act that is claimed in its place, and takes the claim away."""
+    made.pop(claim, None)
+    made[act.key] = replace(act, status="happened" if act.status == "alleged" else act.status)
 
 
 def _claimant(sentence: Sentence, verb: int) -> int | None:

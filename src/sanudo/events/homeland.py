@@ -1,6 +1,7 @@
 """Whose bodies without a country are: of the land that an article is plainly about, that it named, or that commands them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -123,7 +124,8 @@ def organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, defin
     if own.country in {country for _, country in named}:
         return own
     if context.sole and own.country == context.home:  # "the army" of a report about one country is rather its own
-        often = {c for c in {c for _, c in named} if not definite or sum(other == c for _, other in named) > 1}
+        times = Counter(country for _, country in named)
+        often = {country for country, number in times.items() if not definite or number > 1}
         named = [where for where in named if where[0] < at and where[1] in often]
     if not named:
         return own

@@ -24,6 +24,7 @@ DESCRIBING: Final = frozenset({"compound", "amod", "flat", "conj"})
 NAMES: Final = frozenset({"PER", "LOC"})
 WITH: Final = frozenset({"with", "by", "from", "using", "through"})
 CAUSING: Final = frozenset({"when", "as", "after", "in", "by"})
+BY_ITSELF: Final = frozenset({"destroy", "beat"})  # modes that the word itself tells: no bomb beside it changes them
 
 
 @cache
@@ -43,7 +44,7 @@ def with_means(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     modes = {key: mode for key, draft in violent.items() if (mode := _told(doc.sentences[key[0]], draft))}
     for _ in range(2):  # "killed and wounded when a bomb exploded": the second verb is two steps from the bomb
         for key, draft in violent.items():
-            if key not in modes and draft.mode not in ("destroy", "beat"):
+            if key not in modes and draft.mode not in BY_ITSELF:
                 told = next((modes[other] for other in _beside(doc.sentences[key[0]], key) if other in modes), None)
                 modes.update({key: told} if told else {})
     spoken = any(draft.mode in UNSEEN for draft in violent.values()) and _speaks_of_weapons(doc)

@@ -19,7 +19,7 @@ THEIRS = frozenset({"its", "their", "his", "her", "whose"})
 DOING = frozenset({"in", "during"})  # what is done in an act is that act: "seized power in a coup"
 GOING = DOING | {"on", "for"}  # "arrived on a visit", "flew in for talks"
 TALKING = "CONSULT"
-# Beside the verbs that carry an act out; also those of who says what is his own to say.
+# Verbs that, like those of CARRY, say only that an act is done, or by which somebody says a demand or thanks of his own.
 PERFORMING = frozenset(
     """make give issue deliver begin start open continue resume renew lead order plan halt end stop
     voice express send extend reiterate restate stress underline emphasise emphasize""".split()

@@ -13,6 +13,9 @@ ResolvedBy = Literal["name", "office", "coreference", "country", "unknown"]
 
 _PREFIXES = {"UNO": "IGOUNO", "EUR": "IGOEUREEC", "ISM": "IMGMUS"}
 
+# How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
+SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

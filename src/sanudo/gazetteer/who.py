@@ -3,24 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import cast
 
 from sanudo.gazetteer import people
-from sanudo.gazetteer.countries import CountryMatch, countries, country_named, sovereign
+from sanudo.gazetteer.countries import countries, country_named, sovereign
+from sanudo.gazetteer.entries import founded, of_body, whole
 from sanudo.gazetteer.nominals import Nominal, other_name, parse, pronouns
 from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables
-from sanudo.gazetteer.organisations import STATELESS, Organisation, organisations_named
-from sanudo.gazetteer.outlets import outlet
-from sanudo.gazetteer.resolutions import Resolution, actor_code
+from sanudo.gazetteer.organisations import STATELESS
+from sanudo.gazetteer.resolutions import FAIR, LIKELY, WEAK, Resolution, actor_code
 from sanudo.gazetteer.sectors import RoleMatch, decisive
-from sanudo.gazetteer.ships import ship_named
-from sanudo.gazetteer.tables import rows
-from sanudo.gazetteer.whose import countries_of, nearest
+from sanudo.gazetteer.whose import countries_of
 from sanudo.model.entities import Basis
 
-# How sure each way of resolving is, set by hand: the cases of evals/who are too few to calibrate it.
-SURE, LIKELY, FAIR, WEAK = 0.97, 0.9, 0.8, 0.55
 # Share of its confidence that a row written from memory leaves.
 RECALLED = 0.95
 # Sectors that end with the office: who has left it is PLOVER's elite.
@@ -49,133 +44,9 @@ def resolve(text: str, *, date: str | None, near: Sequence[str] = (), own: OwnTa
     phrase = _POSSESSIVE.sub("", " ".join(text[:_LONGEST].split()).strip(' ,.;:"“”()'))
     if not phrase or (phrase.lower() in pronouns() and country_named(phrase) is None):  # "US" is none
         return Resolution(reason="a pronoun: the text before it says who is meant")
-    found = _whole(phrase, date, near, own) or _spokesperson(phrase, date, near, own)
+    found = whole(phrase, date, near, own) or _spokesperson(phrase, date, near, own)
     found = found or _decide(parse(phrase, own=own), date, near, own)
     return replace(found, country=sovereign(found.country)) if found.country else found
-
-
-def _whole(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) -> Resolution | None:
-    """The phrase as one entry of a table: organisation, country, outlet."""
-    match = country_named(phrase)
-    if match and match.kind == "seat":
-        return _of_country(_in_time(match, date), near)
-    bodies = _founded(organisations_named(phrase, own=own.bodies), date)
-    if bodies:
-        return _of_body(bodies, date, near)
-    if match:
-        return _of_country(match, near)
-    party = _party_named(phrase, near)
-    if party:
-        return party
-    ship = _ship(phrase, near)
-    if ship:
-        return ship
-    medium = outlet(phrase)
-    if medium:
-        country, sector = ("MNC", "BUS") if medium.kind == "platform" else (medium.country, "JRN")
-        code, reason = actor_code(country, sector), f"the name of a news {medium.kind}"
-        return Resolution(medium.name, country, sector, None, None, code, "name", LIKELY, None, reason, (), "named")
-    return None
-
-
-@cache
-def _parties() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Parties that go by a word which is theirs only as a whole phrase: words → countries and names."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in rows("parties"):
-        found[row["phrase"]] = (*found.get(row["phrase"], ()), (row["country"], row["name"]))
-    return found
-
-
-def _party_named(phrase: str, near: Sequence[str]) -> Resolution | None:
-    """The party of the nearest country that has one by this name ("Labour"); the only one where there is no other."""
-    spelled = phrase[0].lower() + phrase[1:] if phrase.lower().startswith("the ") else phrase
-    known = dict(_parties().get(spelled, ()))
-    country = next((code for code in near if code in known), next(iter(known)) if len(known) == 1 else None)
-    if country is None:
-        return None
-    others = tuple(name for code, name in known.items() if code != country)
-    code, reason = actor_code(country, "PTY"), "the name of a party of the nearest country that has one"
-    return Resolution(known[country], country, "PTY", None, None, code, "name", FAIR, None, reason, others, "inferred")
-
-
-def _ship(phrase: str, near: Sequence[str]) -> Resolution | None:
-    """The warship that a phrase names."""
-    name, states = ship_named(phrase)
-    country = nearest(states, near)
-    if name is None or country is None:
-        return None
-    code = actor_code(country, "MIL")
-    return Resolution(
-        name, country, "MIL", None, None, code, "name", LIKELY, None, "the prefix of its ships", (), "named"
-    )
-
-
-def _in_time(match: CountryMatch, date: str | None) -> CountryMatch:
-    """The seat's other state where it was not yet, or no longer, that of the first ("the Kremlin" before 1992)."""
-    year = int(date[:4]) if date else None
-    if year is None or (match.since or year) <= year <= (match.until or year) or not match.alternatives:
-        return match
-    other = match.alternatives[0]
-    return replace(match, iso3=other, alternatives=(match.iso3, *match.alternatives[1:]))
-
-
-def _of_country(match: CountryMatch, near: Sequence[str]) -> Resolution:
-    choice = nearest((match.iso3, *match.alternatives), near)
-    if choice is None:
-        return Resolution(
-            reason=f"{match.name!r} may name several countries and nothing else says which",
-            alternatives=(match.iso3, *match.alternatives),
-        )
-    if choice in STATELESS:
-        code, reason = actor_code(choice, "IGO"), "the name of a body without a state"
-        return Resolution(None, choice, "IGO", None, None, code, "country", FAIR, None, reason, (), "named")
-    country = countries()[choice]
-    sector = match.sector or ("CVL" if match.kind == "demonym" else None)
-    kind = {"capital": "the capital stands for the government", "seat": "the seat of power stands for who sits there"}
-    if match.kind == "capital":
-        sector = "GOV"
-    name = (match.body or match.name) if match.kind == "seat" else country.name
-    others = tuple(code for code in (match.iso3, *match.alternatives) if code != choice)
-    return Resolution(
-        name=name,
-        country=choice,
-        sector=sector,
-        office=match.office,
-        identifier=country.wikidata if match.kind != "seat" else None,
-        actor_code=actor_code(choice, sector),
-        resolved="office" if match.kind == "seat" else "country",
-        confidence=FAIR if others else SURE,
-        reason=kind.get(match.kind, f"the {match.kind} of a country"),
-        alternatives=others,
-        basis="metonym" if match.kind in kind else "named",
-    )
-
-
-def _founded(bodies: Sequence[Organisation], date: str | None) -> tuple[Organisation, ...]:
-    """The bodies that were there by the date, or within a year."""
-    return tuple(body for body in bodies if date is None or (body.since or 0) <= int(date[:4]) + 1)
-
-
-def _of_body(bodies: Sequence[Organisation], date: str | None, near: Sequence[str]) -> Resolution:
-    """The organisation that existed and is near; the best known of namesakes."""
-    year = int(date[:4]) if date else None
-    alive = [body for body in bodies if year is None or body.existed(year)] or list(bodies)
-    ranked = sorted(alive, key=lambda body: near.index(body.country) if body.country in near else len(near))
-    body, others = ranked[0], tuple(other.name for other in bodies if other is not ranked[0])
-    return Resolution(
-        name=body.name,
-        country=body.country,
-        sector=body.sector,
-        identifier=body.wikidata or body.id,
-        actor_code=body.cameo,
-        resolved="name",
-        confidence=FAIR if others else SURE,
-        reason="the name of a known body",
-        alternatives=others,
-        basis="named",
-        body=body,
-    )
 
 
 def _spokesperson(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) -> Resolution | None:
@@ -356,7 +227,7 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
     if not any(role.role.sector not in (None, "UNK") for role in roles):  # "members of the teachers' union"
         roles = [role for role in nominal.roles if nominal.counts(role) and role.role.sector] or roles
     role = decisive(roles)
-    named = (_founded(found, date) for part, found in nominal.organisations if nominal.counts(part))
+    named = (founded(found, date) for part, found in nominal.organisations if nominal.counts(part))
     bodies = [found for found in named if found]
     name = other_name(nominal)
     led = _led_by(nominal)
@@ -379,7 +250,7 @@ def _described(nominal: Nominal, date: str | None, near: Sequence[str], country:
         code, reason = actor_code(country, "NGO"), f"{bodies[0][0].name} of a country named"
         return Resolution(name, country, "NGO", None, None, code, "country", FAIR, None, reason, (), "named")
     if bodies and (role is None or role.role.weight < _SPECIFIC or own):
-        return _member(_of_body(bodies[0], date, near), role, name)
+        return _member(of_body(bodies[0], date, near), role, name)
     if role is None and country is None and nominal.names:
         shared = people.shared_country(nominal, date, near)
         if shared:
