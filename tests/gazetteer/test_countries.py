@@ -76,6 +76,25 @@ def test_countries_are_found_in_running_text(text: str, codes: list[str]) -> Non
     assert [code for _, _, code, _ in countries_in(text)] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Derrick America sang.", []),
+        ("Chad Peterson and India Brown sang.", ["IND"]),  # a word of English behind a country is rather its own
+        ("Cristian, Jordan, Josué and Kevin were hurt.", []),
+        ("Jordan, Egypt and Israel met.", ["JOR", "EGY", "ISR"]),
+        ("Jordan and Kevin Roe met.", ["JOR"]),
+        ("Adam Israeli, who left", []),
+        ("Adam, Israeli troops left.", ["ISR"]),
+        ("Adel al-Yemeni spoke.", []),
+        ("Abu Sami al-Yemeni spoke.", ["YEM"]),
+        ("Georgia Power and Kenya Airways met.", ["GEO", "KEN"]),
+    ],
+)
+def test_people_bear_countries_words(text: str, codes: list[str]) -> None:
+    assert [code for _, _, code, _ in countries_in(text)] == codes
+
+
 def test_ambiguous_names_keep_their_alternatives() -> None:
     congo, georgia = country_named("Congo"), country_named("Georgia")
     assert congo is not None

@@ -265,7 +265,7 @@ def test_an_office_of_one_body_is_held_by_its_head(words: str, date: str, name: 
     ("text", "near", "country"),
     [
         ("the Tax Authority", "NOR", "NOR"),  # nobody by the name of Tax
-        ("Law enforcers", "NOR", None),
+        ("Law books", "NOR", None),
         ("Halvor Al-Shammari", "NOR", None),  # nor is a part of another's surname anybody
         ("the Board", "NOR", "NOR"),
         ("the director of health", "NOR", "NOR"),
@@ -306,3 +306,27 @@ def test_a_name_is_read_whole(words: str, near: str, name: str | None, country: 
     found = resolve(words, date="2022-07-10", near=(near,))
     assert (found.name, found.country) == (name, country)
     assert "-led" not in words or found.sector == "GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("the rebel leader", "KEN", "REB"),  # no president
+        ("the church leader", "KEN", "REL"),
+        ("the party chairman", "KEN", "PTY"),
+        ("the director-general of health", "KEN", "GOV"),
+        ("a former premier", "KEN", "ELI"),
+        ("politicians", "KEN", "ELI"),
+        ("the tax office", "KEN", "GOV"),
+        ("First Nations", "KEN", "SOC"),
+        ("Christian politicians", "KEN", "ELI"),  # nobody by the name of Christian
+        ("Kevin Bishop", None, None),
+        ("Yahya al-Yemeni", None, None),
+    ],
+)
+def test_offices_and_bodies_without_a_name_are_the_reports_countrys(
+    text: str, country: str | None, sector: str | None
+) -> None:
+    found = resolve(text, date="2022-05-01", near=("KEN",))
+    assert (found.country, found.sector) == (country, sector)
+    assert found.holder is None

@@ -55,6 +55,8 @@ class CountryMatch:
     body: str | None = None
 
 
+_THE = frozenset({"al", "el"})
+
 _COLUMNS: tuple[tuple[str, Kind], ...] = (
     ("aliases", "name"),
     ("adjectives", "adjective"),
@@ -154,7 +156,7 @@ def _table() -> Phrases[CountryMatch | None]:
 
 @cache
 def _marks() -> dict[str, frozenset[str]]:
-    return {kind: _special(kind) for kind in ("before", "after", "personal")}
+    return {kind: _special(kind) for kind in ("before", "after", "personal", "forename")}
 
 
 @cache
@@ -168,16 +170,67 @@ def _blocked(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
     marks = _marks()
     before, after = text[max(found.first - 2, 0) : found.first], text[found.last : found.last + 2]
     joined = len(before) == 2 and before[1].text == "-" and before[0].lower in marks["before"]
+    if joined and before[0].lower in _THE and any(word.lower == "abu" for word in text[: found.first]):
+        joined = False  # "Abu Sami al-Yemeni" is a byname that says where from, "Adel al-Yemeni" a surname
     trailed = len(after) == 2 and after[0].text == "-" and after[1].lower in marks["after"]
-    return joined or trailed or _is_surname(text, found)
+    return joined or trailed or _is_surname(text, found) or _is_forename(text, found)
 
 
 def _is_surname(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
-    """Whether a country's word, of those that people bear, or a capital stands behind a given name: "Luis Francisco Sucre"."""
-    personal = text[found.first].lower in _marks()["personal"] or any(v and v.kind == "capital" for v in found.values)
-    if found.last - found.first > 1 or not personal:
+    """Whether a country's word stands behind a given name: "Luis Francisco Sucre", "Derrick America".
+
+    Of its adjectives only those that people bear ("Roman", "German") and those that nothing follows ("Adam Israeli").
+    """
+    if found.last - found.first > 1 or not is_behind_given_name(text, found.first):
         return False
-    return found.first > 0 and text[found.first - 1].capitalised and text[found.first - 1].lower in given_names()
+    of_name = any(value and value.kind in ("name", "capital") for value in found.values)
+    last = found.last == len(text) or not text[found.last].text.isalnum()
+    return of_name or last or text[found.first].lower in _marks()["personal"]
+
+
+def is_behind_given_name(text: Sequence[Word], position: int) -> bool:
+    """Whether a word stands right behind a common given name that is no place's."""
+    return position > 0 and _is_given_name(text[position - 1])
+
+
+def _is_given_name(word: Word) -> bool:
+    return word.capitalised and word.lower in given_names() and word.lower not in _marks()["personal"]
+
+
+def _is_forename(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
+    """Whether a country's word that people are called by is a given name: "Chad Peterson", "Ana, Jordan and Kevin"."""
+    if found.last - found.first > 1 or text[found.first].lower not in _marks()["forename"]:
+        return False
+    after = text[found.last : found.last + 1]
+    if after and after[0].capitalised and after[0].lower in _surnames():
+        return True
+    return _listed(text, found.first, -1) + _listed(text, found.first, 1) > 1
+
+
+def _listed(text: Sequence[Word], position: int, step: int) -> int:
+    """How many given names without a surname follow in a list from a word, to the left or to the right."""
+    count = 0
+    while 0 <= (position := _next_in_list(text, position, step)) < len(text) and _is_given_name(text[position]):
+        behind = position + 1 if step > 0 else position - 1
+        if 0 <= behind < len(text) and text[behind].capitalised:
+            break
+        count += 1
+    return count
+
+
+def _next_in_list(text: Sequence[Word], position: int, step: int) -> int:
+    """Where the next item of a list stands, behind a comma or "and"; -1 if there is none."""
+    signs = 0
+    position += step
+    while 0 <= position < len(text) and text[position].text in (",", "and", "&"):
+        position, signs = position + step, signs + 1
+    return position if signs else -1
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Common surnames that are no words of English, in small letters."""
+    return frozenset(row["name"].lower() for row in rows("surnames"))
 
 
 def _kind_order(match: CountryMatch, last: Word) -> bool:

@@ -11,7 +11,7 @@ from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title, bear
 from sanudo.gazetteer.organisations import Organisation, organisations_in
 from sanudo.gazetteer.outlets import Outlet, outlet, outlets_in
 from sanudo.gazetteer.phrases import Phrases, Word, words
-from sanudo.gazetteer.sectors import RoleMatch, roles_in
+from sanudo.gazetteer.sectors import RoleMatch, is_surname, roles_in
 from sanudo.gazetteer.tables import rows
 
 _LONGEST_NAME = 6
@@ -70,6 +70,12 @@ class Nominal:
         """Whether a part says something about whom the phrase means."""
         return part.start < self.split or self.belongs
 
+    def is_of_role(self, part: Part, title: Title) -> bool:
+        """Whether a title only belongs to the word for a role of another kind: "leader" of "rebel leader", "church leader"."""
+        others = [role for role in self.roles if role.role.sector not in (None, "ELI", title.sector)]
+        beside = title.office == "leader" and any(role.end + 1 == part.start for role in others)
+        return beside or any(_is_longer(role, part) for role in others)
+
     def is_owner(self, part: Part) -> bool:
         """Whether a possessive mark follows ("Johnson's administration")."""
         return self.text[part.end : part.end + 2] in ("'s", "’s", "' ", "’ ")
@@ -105,7 +111,9 @@ def parse(text: str, *, own: OwnTables = NOTHING_OWN) -> Nominal:
         for f, match in matches(text)
         if not any(_is_of_name(f.start, f.end, match, part, bodies) for part, bodies in organisations)
     )
-    found_titles = tuple((Part(f.start, f.end), f.values[0]) for f in titles().within(spelled))
+    found_titles = tuple(
+        (Part(f.start, f.end), f.values[0]) for f in titles().within(spelled) if not is_surname(spelled, f)
+    )
     known = [part for part, _ in (*countries, *found_titles)]
     organisations = tuple(
         pair for pair in organisations if not (_is_end_of_name(spelled, pair[0], known) or _is_firm(spelled, pair[0]))
@@ -171,6 +179,11 @@ def _abbreviates(word: Word, before: Sequence[Word]) -> bool:
 def _is_within(role: RoleMatch, part: Part) -> bool:
     """Whether a role word is only a piece of a longer name ("Union" in that of a union of states)."""
     return part.start <= role.start and role.end <= part.end and role.end - role.start < part.end - part.start
+
+
+def _is_longer(role: RoleMatch, part: Part) -> bool:
+    """Whether a role word has a part within it and more beside."""
+    return role.start <= part.start and part.end <= role.end and part.end - part.start < role.end - role.start
 
 
 def _is_given_name(spelled: Sequence[Word], start: int, end: int, roles: Sequence[RoleMatch]) -> bool:
@@ -276,8 +289,8 @@ def _has_company(spelled: Sequence[Word], part: NamePart, taken: list[Part], rol
         covered = any(p.start <= word.start < p.end for p in taken)
         return not covered and not any(role.start <= word.start < role.end for role in roles)
 
-    before = [word for word in spelled if word.end <= part.start][-1:-3:-1]
-    after = [word for word in spelled if word.start >= part.end][:2]
+    before = [word for word in spelled if word.end <= part.start][-1:-4:-1]
+    after = [word for word in spelled if word.start >= part.end][:3]
     return is_company(*_beside(part.start, before)) or is_company(*_beside(part.end, after))
 
 
@@ -286,7 +299,8 @@ def _beside(edge: int, words: Sequence[Word]) -> tuple[Word | None, int]:
     if not words:
         return None, 0
     gap = min(abs(words[0].start - edge), abs(words[0].end - edge))
-    return (words[1], gap) if len(words) > 1 and words[0].text in _PARTICLES else (words[0], gap)
+    behind = [word for word in words[1:] if word.text not in _HYPHENS]  # "al-Said"
+    return (behind[0], gap) if behind and words[0].text in _PARTICLES else (words[0], gap)
 
 
 def other_name(nominal: Nominal) -> str | None:

@@ -1,14 +1,19 @@
 """Sectors: what the words for roles ("troops", "lawmakers", "foreign ministry") say about an actor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sanudo.gazetteer.phrases import Phrases, words
+from sanudo.gazetteer.countries import is_behind_given_name
+from sanudo.gazetteer.phrases import Found, Phrases, Value, Word, words
 from sanudo.gazetteer.tables import cell, rows
 
 # A plural that ends otherwise than in "s".
 _ENDINGS = (("man", "men"), ("woman", "women"), ("person", "people"), ("child", "children"), ("wife", "wives"))
+
+# Nouns that rather say of what kind the noun behind them is: "the national archives", "an elite unit", "child welfare".
+_KINDS = frozenset({"national", "elite", "child", "public", "general"})
+_THE = "the "
 
 _ENVOYS = frozenset(
     {"ambassador", "ambassadors", "embassy", "consulate", "consul", "high commission", "high commissioner"}
@@ -57,14 +62,16 @@ def _forms(phrase: str) -> tuple[str, ...]:
 
 
 def _entries() -> Iterator[tuple[str, Role]]:
-    seen: set[str] = set()
+    """The words of the table, the first row's where several have them; "the district head" beside "the district"."""
+    known: dict[str, Role] = {}
     for row in rows("sectors"):
         role = Role(row["sector"] or None, row["cameo"], int(row["weight"]), row["local"] == "1")
         for phrase in cell(row["words"]):
             for form in _forms(phrase):
-                if form not in seen:
-                    seen.add(form)
-                    yield form, role
+                known.setdefault(form, role)
+    opened = {phrase.removeprefix(_THE) for phrase in known if phrase.startswith(_THE)}
+    longer = {_THE + phrase: role for phrase, role in known.items() if phrase.partition(" ")[0] in opened}
+    yield from ({**longer, **known}).items()
 
 
 @cache
@@ -84,9 +91,39 @@ def cameo_sector(sector: str | None) -> str:
 
 
 def roles_in(text: str) -> list[RoleMatch]:
-    """Every role word of the text, in order."""
-    found = _table().within(words(text))
-    return [RoleMatch(match.start, match.end, text[match.start : match.end], match.values[0]) for match in found]
+    """Every role word of the text, in order; none that is somebody's surname or that only tells the kind of another."""
+    spelled = words(text)
+    return [
+        RoleMatch(match.start, match.end, text[match.start : match.end], match.values[0])
+        for match in _table().within(spelled)
+        if not (_is_kind(spelled, match) or is_surname(spelled, match))
+    ]
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("prepositions")) | {"and", "or", "but"}
+
+
+def _is_kind(text: Sequence[Word], found: Found[Role]) -> bool:
+    """Whether a word says what kind the noun behind it is of: "national" of "national library", not of "a national of Peru"."""
+    word, behind = text[found.first], text[found.last : found.last + 1]
+    if found.last - found.first > 1 or word.lower not in _KINDS or not behind or not behind[0].text.isalpha():
+        return False
+    if behind[0].capitalised:  # "the National Library", not "General Roe"
+        return word.capitalised and word.lower != "general"
+    return behind[0].lower not in _prepositions()
+
+
+@cache
+def _borne() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("role_names"))
+
+
+def is_surname(text: Sequence[Word], found: Found[Value]) -> bool:
+    """Whether a word for a role stands behind a given name as a surname: "Kevin Bishop"."""
+    single = found.last - found.first == 1 and text[found.first].lower in _borne()
+    return single and text[found.first].capitalised and is_behind_given_name(text, found.first)
 
 
 def role_of(text: str) -> RoleMatch | None:

@@ -166,7 +166,7 @@ def _in_office(
     nominal: Nominal, date: str | None, near: Sequence[str], country: str | None, own: OwnTables
 ) -> Resolution | None:
     """An office without a known name: its holder at the date, or at least its country and sector."""
-    held = [(part, title) for part, title in nominal.titles if nominal.in_head(part)]
+    held = [(p, title) for p, title in nominal.titles if nominal.in_head(p) and not nominal.is_of_role(p, title)]
     if not held or people.is_past(nominal):
         return None
     part, title = held[-1]
