@@ -81,6 +81,8 @@ def test_countries_are_found_in_running_text(text: str, codes: list[str]) -> Non
     [
         ("Derrick America sang.", []),
         ("Chad Peterson and India Brown sang.", ["IND"]),  # a word of English behind a country is rather its own
+        ("Mali Ana Roe and Mali Cooper sang.", []),
+        ("Mali troops and Chad police met.", ["MLI", "TCD"]),
         ("Cristian, Jordan, Josué and Kevin were hurt.", []),
         ("Jordan, Egypt and Israel met.", ["JOR", "EGY", "ISR"]),
         ("Jordan and Kevin Roe met.", ["JOR"]),

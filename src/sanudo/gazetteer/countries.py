@@ -198,11 +198,11 @@ def _is_given_name(word: Word) -> bool:
 
 
 def _is_forename(text: Sequence[Word], found: Found[CountryMatch | None]) -> bool:
-    """Whether a country's word that people are called by is a given name: "Chad Peterson", "Ana, Jordan and Kevin"."""
+    """Whether a country's word is rather a given name: "Chad Peterson", "Mali Ana Roe", "Ana, Jordan and Kevin"."""
     if found.last - found.first > 1 or text[found.first].lower not in _marks()["forename"]:
         return False
     after = text[found.last : found.last + 1]
-    if after and after[0].capitalised and after[0].lower in _surnames():
+    if after and after[0].capitalised and (after[0].lower in _surnames() or _is_given_name(after[0])):
         return True
     return _listed(text, found.first, -1) + _listed(text, found.first, 1) > 1
 
