@@ -6,8 +6,9 @@ the whole program's way: reading, coreference, the text's countries, the dated t
 where nothing can be known; all of them where a phrase names several) and, where the case names somebody, who it is. The
 sector is judged apart: schemes differ in it. A body without a state counts as having no country.
 
-They were blind for their first figure only, .863 right. Their errors were then read and mended; since then they are
-development cases.
+Both sets were blind for their first figures only. "blind" gave .863 right; "later", written after its errors were mended by
+others who had seen neither, gave .887 (country .953, identity .880, sector .900). The errors of each were then read and
+mended; since then they are development cases. Where a case has other names that are right too (`identifier_also`), they count.
 """
 
 import json
@@ -26,7 +27,8 @@ from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read
 
-CASES = Path(__file__).parent / "data" / "who_blind.jsonl"
+DATA = Path(__file__).parent / "data"
+CASES = {"blind": DATA / "who_blind.jsonl", "later": DATA / "who_later.jsonl"}
 BATCH = 60
 # Parts of the world, by the last number of the Correlates of War in each.
 REGIONS = {
@@ -59,7 +61,8 @@ class Answer:
     def identity(self) -> bool | None:
         """Whether it is the person or body that the case names; None where it names none."""
         wanted = self.case["identifier"]
-        return None if wanted is None else same(wanted, self.found.name)
+        allowed = (wanted, *self.case.get("identifier_also", ()))
+        return None if wanted is None else any(same(name, self.found.name) for name in allowed)
 
     @property
     def sector(self) -> bool | None:
@@ -90,8 +93,8 @@ def same(wanted: str, found: str | None) -> bool:
     return bool(persons[0] & persons[1] or bodies[0] & bodies[1])
 
 
-def answers(path: Path = CASES) -> Iterator[Answer]:
-    """All cases with what is made of them, in order."""
+def answers(path: Path) -> Iterator[Answer]:
+    """All cases of a set with what is made of them, in order."""
     encoder = Encoder()
     waiting = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     for start in range(0, len(waiting), BATCH):
@@ -108,9 +111,9 @@ def _found(doc: Doc, case: dict[str, Any]) -> Resolution:
     return meant(doc, phrase, context)
 
 
-def shares(judged: Sequence[Answer]) -> dict[str, float]:
-    """The share right, and those of country, identity and sector where asked."""
-    figures = {"blind": [a.right for a in judged], "blind_country": [a.country for a in judged]}
-    figures["blind_identity"] = [a.identity for a in judged if a.identity is not None]
-    figures["blind_sector"] = [a.sector for a in judged if a.sector is not None]
-    return {name: round(sum(values) / max(1, len(values)), 4) for name, values in figures.items()}
+def shares(judged: Sequence[Answer], *, name: str) -> dict[str, float]:
+    """The share right in a set, and those of country, identity and sector where asked."""
+    figures = {name: [a.right for a in judged], f"{name}_country": [a.country for a in judged]}
+    figures[f"{name}_identity"] = [a.identity for a in judged if a.identity is not None]
+    figures[f"{name}_sector"] = [a.sector for a in judged if a.sector is not None]
+    return {key: round(sum(values) / max(1, len(values)), 4) for key, values in figures.items()}

@@ -62,7 +62,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     ),
     "times": ("data/dev/time_*.jsonl",),
     "tokens": ("data/ud/*.conllu",),
-    "who": ("data/annotations/*.jsonl", "tests/gazetteer/who_cases.tsv", "evals/data/who_blind.jsonl"),
+    "who": ("data/annotations/*.jsonl", "tests/gazetteer/who_cases.tsv", "evals/data/who_*.jsonl"),
 }
 QUICK = frozenset(
     {

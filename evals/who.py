@@ -1,4 +1,4 @@
-"""Who is who: cases by somebody who had not seen the tables, dated phrases of our own, parties of annotated news.
+"""Who is who: cases by others who had not seen the tables (two sets), dated phrases of our own, parties of annotated news.
 
     .venv/bin/python -m evals.who --data ../shared [--cases FILE] [--faults]
 
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from evals.blind import CASES as BLIND
 from evals.blind import Answer, answers, shares
 from sanudo.gazetteer.who import resolve
 
@@ -76,13 +77,16 @@ def coverage(data: Path) -> tuple[dict[str, float], Counter[str]]:
 
 def measure(data: Path) -> dict[str, float]:
     """All figures."""
-    return shares(list(answers())) | accuracy() | coverage(data)[0]
+    figures: dict[str, float] = {}
+    for name, path in BLIND.items():
+        figures |= shares(list(answers(path)), name=name)
+    return figures | accuracy() | coverage(data)[0]
 
 
-def _print_blind(judged: list[Answer], *, faults: bool) -> None:
-    """The shares of the blind cases, by kind and by part of the world, and with `faults` each wrong one."""
-    for name, value in shares(judged).items():
-        print(f"{name:18} {value:.3f}")
+def _print_blind(name: str, judged: list[Answer], *, faults: bool) -> None:
+    """The shares of a set of others' cases, by kind and by part of the world, and with `faults` each wrong one."""
+    for figure, value in shares(judged, name=name).items():
+        print(f"{figure:18} {value:.3f}")
     for title, groups in (("kind", [a.case["kind"] for a in judged]), ("region", [a.region for a in judged])):
         print(f"  by {title}:")
         for group in dict.fromkeys(groups):
@@ -102,7 +106,8 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--faults", action="store_true")
     options = parser.parse_args()
-    _print_blind(list(answers()), faults=options.faults)
+    for name, path in BLIND.items():
+        _print_blind(name, list(answers(path)), faults=options.faults)
     covered, left = coverage(options.data)
     for name, value in (accuracy(options.cases) | covered).items():
         print(f"{name:18} {value:.3f}")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sanudo.events.couples import Couple, opponents
+from sanudo.gazetteer.changes import with_told
 from sanudo.gazetteer.countries import countries, countries_in, country_named
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.gazetteer.readings import readings_of, settled
@@ -34,7 +35,8 @@ class PartyContext:
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
     `companions` that of any phrase to all names and descriptions of the same, `voices` that of "we" to the one person who
     says it. `home` is the one country that the article is plainly about, if there is one: "the police" are its police;
-    `sole` says that no other is named nearly as often. `own` are a user's own office-holders. `domestic` says that the
+    `sole` says that no other is named nearly as often. `own` are a user's own office-holders, with what
+    the article tells of changes of office. `domestic` says that the
     outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and country
     of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
     ambassadors, `abbreviations` the long names that it explains. `opponents` are the two between whom it is, `outlet` is the
@@ -115,6 +117,7 @@ def context_around(
     home = near[0] if first > second else None
     lands = {*outlets, *(countries()[country].parent for country in outlets if country in countries())}
     organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
+    own = with_told(own, text, date=date, near=near)
     return PartyContext(
         date, near, antecedents, home, own, organs_named, abbreviations(text), sole=first >= SOLE * second,
         domestic=home is not None and home in lands, named=frozenset(counts), envoys=tuple(sorted(envoys)),

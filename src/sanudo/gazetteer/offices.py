@@ -63,12 +63,22 @@ class Holder:
         return max(year - int((self.until or OPEN_END)[:4]), 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a report tells of changes of office: by office whether its holder "went" or "came"; the names behind titles."""
+
+    sides: tuple[tuple[str, str], ...] = ()
+    names: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class OwnTables:
-    """A user's own office-holders and bodies, which go before the program's. Two of them are the same if they are one."""
+    """A user's own office-holders and bodies, which go before the program's, and what the report at hand tells of changes
+    of office. Two of them are the same if they are one."""
 
     holders: tuple[Holder, ...] = ()
     bodies: OwnBodies = NO_BODIES
+    told: Change = Change()
 
     @cached_property
     def by_name(self) -> dict[str, list[tuple[Holder, bool]]]:
@@ -144,9 +154,20 @@ def _organisation_id(text: str) -> str:
 
 def holders(office: str, country: str, date: str, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:
     """Who held the office of a country (or organisation, by id) on an ISO date, the latest to come to office first."""
+    serving = (holder for holder in known_holders(office, country, own=own) if holder.serves(date))
+    return tuple(sorted(serving, key=lambda holder: holder.since, reverse=True))
+
+
+def known_holders(office: str, country: str, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:
+    """All who held the office of a country (or organisation, by id), a user's own first."""
     mine = (holder for holder in own.holders if holder.office == office and _owner(holder) == country)
-    known = (*mine, *_by_country().get((office, country), ()))
-    return tuple(sorted((h for h in known if h.serves(date)), key=lambda h: h.since, reverse=True))
+    return (*mine, *_by_country().get((office, country), ()))
+
+
+@cache
+def days_of_change(country: str) -> tuple[tuple[str, str | None], ...]:
+    """When each time in an office of the country began and ended."""
+    return tuple((h.since, h.until) for (_, owner), found in _by_country().items() if owner == country for h in found)
 
 
 def neighbours(holder: Holder, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder | None, Holder | None]:

@@ -4,8 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sanudo.gazetteer.changes import ranked
 from sanudo.gazetteer.nominals import NamePart, Nominal, Part
-from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title, all_holders, holders, leader_office
+from sanudo.gazetteer.offices import (
+    NOTHING_OWN,
+    Holder,
+    OwnTables,
+    Title,
+    all_holders,
+    holders,
+    known_holders,
+    leader_office,
+)
 from sanudo.gazetteer.organisations import Organisation, organisations
 from sanudo.gazetteer.phrases import words
 from sanudo.gazetteer.tables import rows
@@ -190,17 +200,24 @@ def title_fits(title: Title, holder: Holder) -> bool:
     return not holder.title or holder.title in alike
 
 
-def holder_of(title: Title, where: Sequence[str], date: str, *, own: OwnTables = NOTHING_OWN) -> Holder | None:
-    """Who held the office that the words name, in the first of several countries (or bodies) where somebody did."""
+def in_office(
+    title: Title, where: Sequence[str], date: str, *, own: OwnTables = NOTHING_OWN, side: str | None = None
+) -> tuple[Holder, ...]:
+    """Who held the office that the words name, in the first of several countries (or bodies) where somebody did; about a
+    change the likeliest first, then who else may be meant. `side` says what the phrase tells of a change."""
+    side = side or dict(own.told.sides).get(title.office)
     for owner in where:
         for office in _offices(title, owner):
-            serving = holders(office, owner, date, own=own)
+            fitting = [
+                h for h in known_holders(office, owner, own=own) if title_fits(title, h) or owner in organisations()
+            ]
+            serving = [holder for holder in holders(office, owner, date, own=own) if holder in fitting]
             if title.office == "leader":  # who is called so goes before a head of state beside him
-                serving = tuple(sorted(serving, key=lambda holder: holder.title not in _STRONGMEN))
-            for holder in serving:
-                if title_fits(title, holder) or owner in organisations():
-                    return holder
-    return None
+                serving = sorted(serving, key=lambda holder: holder.title not in _STRONGMEN)
+            found = ranked(serving, fitting, date, side=side, told=own.told)
+            if found:
+                return found
+    return ()
 
 
 def only_holder(title: Title, date: str) -> Holder | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from sanudo.gazetteer import people
+from sanudo.gazetteer.changes import mark_of
 from sanudo.gazetteer.countries import countries, country_named, sovereign
 from sanudo.gazetteer.entries import founded, of_body, whole
 from sanudo.gazetteer.nominals import Nominal, other_name, parse, pronouns
@@ -167,9 +168,12 @@ def _in_office(
 ) -> Resolution | None:
     """An office without a known name: its holder at the date, or at least its country and sector."""
     held = [(p, title) for p, title in nominal.titles if nominal.in_head(p) and not nominal.is_of_role(p, title)]
-    if not held or people.is_past(nominal):
+    if not held:
         return None
     part, title = held[-1]
+    side = mark_of(nominal, part.end)
+    if people.is_past(nominal) and side != "gone":
+        return None
     if _INDEFINITE.match(nominal.text) and not country:
         return None  # "a president", "another leader": not the one in office
     stranger, last = other_name(nominal), max((r.start for r in nominal.roles if nominal.in_head(r)), default=0)
@@ -180,12 +184,16 @@ def _in_office(
     where = (country,) if country else _bodies_with_heads(nominal) or (() if _of_another(nominal) else tuple(near))
     where = (title.body,) if title.body and title.body not in countries() else where
     indefinite = stranger is not None or bool(_INDEFINITE.match(nominal.text))
-    holder = None if indefinite or date is None else people.holder_of(title, where, date, own=own)
+    in_office = () if indefinite or date is None else people.in_office(title, where, date, own=own, side=side)
+    holder = next(iter(in_office), None)
+    if holder is None and side in ("gone", "next"):
+        return None
     if holder is None and date and not where and not indefinite:
         holder = people.only_holder(title, date)
     if holder:
         sure = LIKELY if country or holder.organisation else FAIR
-        found = _person(people.Found(part, holder, sure, ()), date)
+        others = tuple(other.person for other in in_office[1:3] if other.person != holder.person)
+        found = _holding(people.Found(part, holder, sure, others), date, side)
         reason, basis = f"{found.name} was {title.words} at the date", "office"
         if not country and where and holder.country:
             reason, basis = f"{reason}; the country is the one that the report is about", "inferred"
@@ -209,6 +217,15 @@ def _in_office(
         LIKELY if country else WEAK, None, f"{title.words} of a country; {missing}",
         (), "named" if country else "inferred",
     )  # fmt: skip
+
+
+def _holding(found: people.Found, date: str | None, side: str | None) -> Resolution:
+    """Somebody called by his office: in it, also on the days after he left, unless he is called "ousted" or "-elect"."""
+    resolution, holder = _person(found, date), found.holder
+    if side in ("gone", "next"):
+        return resolution
+    code = resolution.actor_code if holder.organisation else actor_code(holder.country, holder.sector)
+    return replace(resolution, sector=holder.sector, office=holder.office, actor_code=code)
 
 
 def _of_another(nominal: Nominal) -> bool:
