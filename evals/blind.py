@@ -53,7 +53,9 @@ class Answer:
         several = self.case.get("countries")
         found = None if self.found.country in STATELESS else self.found.country
         if several and len(several) > 1:
-            return found is None and sorted(self.found.alternatives) == sorted(several)
+            named = self.found.alternatives
+            allowed = {*several, *self.case.get("countries_also", ())}
+            return found is None and len(named) == len(several) and allowed.issuperset(named)
         allowed = [*(several or [self.case["country"]]), *self.case.get("country_also", [])]
         return found in allowed
 

@@ -1,10 +1,10 @@
 """A noun phrase that is as a whole one entry of a table: country, seat of power, body, party, warship or outlet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from sanudo.gazetteer.countries import CountryMatch, countries, country_named
+from sanudo.gazetteer.countries import CountryMatch, countries, country_named, year_of
 from sanudo.gazetteer.offices import OwnTables
 from sanudo.gazetteer.organisations import STATELESS, Organisation, organisations_named
 from sanudo.gazetteer.outlets import outlet
@@ -24,9 +24,9 @@ def whole(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) ->
         return of_body(bodies, date, near)
     if match:
         return _of_country(match, near)
-    party = _party_named(phrase, near)
-    if party:
-        return party
+    named = _whole_named(phrase, date, near)
+    if named:
+        return named
     ship = _ship(phrase, near)
     if ship:
         return ship
@@ -38,25 +38,61 @@ def whole(phrase: str, date: str | None, near: Sequence[str], own: OwnTables) ->
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A party, firm or former capital that goes by a word which is its only as a whole phrase. Years are inclusive; `near`
+    are countries of which the report must name one, where the word may also be somewhere or something else."""
+
+    country: str
+    name: str
+    sector: str
+    since: int | None
+    until: int | None
+    near: frozenset[str]
+
+    def fits(self, date: str | None, near: Sequence[str]) -> bool:
+        """Whether it was called so in that year, and is of where the report is."""
+        year = int(date[:4]) if date else None
+        in_time = year is None or (self.since or year) <= year <= (self.until or year)
+        return in_time and (not self.near or bool(self.near.intersection(near)))
+
+
 @cache
-def _parties() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Parties that go by a word which is theirs only as a whole phrase: words → countries and names."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in rows("parties"):
-        found[row["phrase"]] = (*found.get(row["phrase"], ()), (row["country"], row["name"]))
+def _wholes() -> dict[str, tuple[_Whole, ...]]:
+    found: dict[str, tuple[_Whole, ...]] = {}
+    for row in rows("whole_names"):
+        years = year_of(row["from"]), year_of(row["to"])
+        one = _Whole(row["country"], row["name"], row["sector"], *years, frozenset(row["near"].split()))
+        found[row["phrase"]] = (*found.get(row["phrase"], ()), one)
     return found
 
 
-def _party_named(phrase: str, near: Sequence[str]) -> Resolution | None:
-    """The party of the nearest country that has one by this name ("Labour"); the only one where there is no other."""
+def _whole_named(phrase: str, date: str | None, near: Sequence[str]) -> Resolution | None:
+    """What goes by this word of the nearest country that has such ("Labour"); the only one where there is no other."""
     spelled = phrase[0].lower() + phrase[1:] if phrase.lower().startswith("the ") else phrase
-    known = dict(_parties().get(spelled, ()))
+    known = {one.country: one for one in _wholes().get(spelled, ()) if one.fits(date, near)}
     country = next((code for code in near if code in known), next(iter(known)) if len(known) == 1 else None)
     if country is None:
         return None
-    others = tuple(name for code, name in known.items() if code != country)
-    code, reason = actor_code(country, "PTY"), "the name of a party of the nearest country that has one"
-    return Resolution(known[country], country, "PTY", None, None, code, "name", FAIR, None, reason, others, "inferred")
+    one, others = known[country], tuple(other.name for code, other in known.items() if code != country)
+    if one.sector == "GOV":
+        code, reason = actor_code(country, "GOV"), "the capital of that time stands for the government"
+        return Resolution(
+            countries()[country].name,
+            country,
+            "GOV",
+            None,
+            None,
+            code,
+            "country",
+            FAIR,
+            None,
+            reason,
+            others,
+            "metonym",
+        )
+    code, reason = actor_code(country, one.sector), "the name of one of the nearest country that has such"
+    return Resolution(one.name, country, one.sector, None, None, code, "name", FAIR, None, reason, others, "inferred")
 
 
 def _ship(phrase: str, near: Sequence[str]) -> Resolution | None:

@@ -10,7 +10,7 @@ from typing import Literal, cast, get_args
 from sanudo.errors import ConfigurationError
 from sanudo.gazetteer.countries import countries, given_names
 from sanudo.gazetteer.organisations import NO_BODIES, OwnBodies, organisations, read_organisations
-from sanudo.gazetteer.phrases import Phrases, plain
+from sanudo.gazetteer.phrases import Phrases, plain, words
 from sanudo.gazetteer.sectors import sector_codes
 from sanudo.gazetteer.tables import cell, rows
 from sanudo.gazetteer.user_tables import column_faults, user_rows
@@ -98,12 +98,13 @@ NOTHING_OWN = OwnTables()
 @dataclass(frozen=True, slots=True)
 class Title:
     """Words for an office: "prime minister" for head_of_government. `body` is the one whose office it is ("UN chief"),
-    or the only country that has it ("pontiff")."""
+    or the only country that has it ("pontiff"); `kind` the first of the words that say the same."""
 
     words: str
     office: str
     sector: str
     body: str | None = None
+    kind: str = ""
 
 
 def _holder(row: dict[str, str]) -> Holder:
@@ -288,10 +289,21 @@ def person(name: str, date: str | None, *, own: OwnTables = NOTHING_OWN) -> tupl
 @cache
 def titles() -> Phrases[Title]:
     """The words for offices."""
-    entries = ((words, row) for row in rows("office_titles") for words in cell(row["titles"]))
+    entries = ((called, row) for row in rows("office_titles") for called in cell(row["titles"]))
     return Phrases(
-        (words, Title(words.lower(), row["office"], row["sector"], row["body"] or None)) for words, row in entries
+        (
+            called,
+            Title(called.lower(), row["office"], row["sector"], row["body"] or None, cell(row["titles"])[0].lower()),
+        )
+        for called, row in entries
     )
+
+
+@cache
+def kind_of(title: str) -> str:
+    """The first of the words that say the same as a holder's title ("finance minister" of "treasurer"); itself if alone."""
+    known = titles().whole(words(title))
+    return known[0].kind if known else title
 
 
 def read_holders(path: Path) -> tuple[Holder, ...]:

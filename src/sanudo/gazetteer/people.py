@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sanudo.gazetteer.changes import ranked
+from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.nominals import NamePart, Nominal, Part
 from sanudo.gazetteer.offices import (
     NOTHING_OWN,
@@ -13,6 +14,7 @@ from sanudo.gazetteer.offices import (
     Title,
     all_holders,
     holders,
+    kind_of,
     known_holders,
     leader_office,
 )
@@ -22,9 +24,9 @@ from sanudo.gazetteer.tables import rows
 
 # Points for what speaks for a bearer of the name, chosen by hand on the cases of evals/who.
 IN_OFFICE, RECENT, FULL_NAME, SAME_COUNTRY, SAME_TITLE, FIRST_NEAR, NEAR = 3.0, 1.0, 3.0, 3.0, 2.0, 2.0, 1.0
-FAR_OFF, NOT_NEAR, NOT_YET, HIGHEST, OBSCURE = -2.0, -0.5, 0.4, 0.5, -1.0
+FAR_OFF, NOT_NEAR, NOT_YET, HIGHEST, OBSCURE = -2.0, -0.5, 0.4, 1.2, -1.0
 # Points that a surname alone needs, and a surname that thousands bear.
-ENOUGH, ENOUGH_FOR_COMMON = 0.2, 3.6
+ENOUGH, ENOUGH_FOR_COMMON = 0.2, 4.3
 # Two persons closer than this are not told apart.
 MARGIN = 0.9
 RECENT_YEARS, SHARED_YEARS, FAR_YEARS_BEFORE, FAR_YEARS_AFTER = 5, 20, -8, 25
@@ -193,7 +195,7 @@ def title_fits(title: Title, holder: Holder) -> bool:
     if title.office == "leader":
         return holder.office in _LEADERS or holder.office == "armed_group_leader"
     if title.office not in _LEADERS:
-        return title.office == holder.office or title.words == holder.title
+        return title.words == holder.title or (title.office == holder.office and title.office != "minister")
     if holder.office not in _LEADERS and holder.office != "organisation_head":
         return False
     alike = next((group for group in _SAME_TITLE if title.words in group), {title.words})
@@ -208,9 +210,7 @@ def in_office(
     side = side or dict(own.told.sides).get(title.office)
     for owner in where:
         for office in _offices(title, owner):
-            fitting = [
-                h for h in known_holders(office, owner, own=own) if title_fits(title, h) or owner in organisations()
-            ]
+            fitting = _fitting(title, office, owner, own)
             serving = [holder for holder in holders(office, owner, date, own=own) if holder in fitting]
             if title.office == "leader":  # who is called so goes before a head of state beside him
                 serving = sorted(serving, key=lambda holder: holder.title not in _STRONGMEN)
@@ -218,6 +218,27 @@ def in_office(
             if found:
                 return found
     return ()
+
+
+def _fitting(title: Title, office: str, owner: str, own: OwnTables) -> list[Holder]:
+    """The holders of an office whom the words can mean: where a country has both a finance and an economy minister, only
+    those of the one named."""
+    known = known_holders(office, owner, own=own)
+    if _is_body(owner):
+        return list(known)
+    found = [holder for holder in known if title_fits(title, holder) or _is_short_for(title, holder)]
+    same = [holder for holder in found if kind_of(holder.title) == title.kind]
+    return same if same and title.office not in _LEADERS else found
+
+
+def _is_body(owner: str) -> bool:
+    """Whether it is the id of a body, and not a country's code ("CAF" is a bank and the Central African Republic)."""
+    return owner in organisations() and owner not in countries()
+
+
+def _is_short_for(title: Title, holder: Holder) -> bool:
+    """Whether the words are a longer title cut short: "the chancellor" for the chancellor of the exchequer."""
+    return holder.title.startswith(f"{title.words} of ")
 
 
 def only_holder(title: Title, date: str) -> Holder | None:
@@ -229,11 +250,11 @@ def only_holder(title: Title, date: str) -> Holder | None:
 
 def _offices(title: Title, owner: str) -> tuple[str, ...]:
     """The offices to look in, the likeliest first: presidents head states or governments, "leader" is the real one."""
-    if owner in organisations():
+    if _is_body(owner):
         return ("organisation_head",)
     highest = ("head_of_state", "head_of_government")
     if title.office == "leader":
         return (leader_office(owner), *highest)
     if title.office in highest:
-        return (title.office, *(office for office in highest if office != title.office))
+        return (title.office, *(office for office in highest if office != title.office), "finance_minister")
     return (title.office, *highest)

@@ -222,10 +222,14 @@ def _in_office(
 def _holding(found: people.Found, date: str | None, side: str | None) -> Resolution:
     """Somebody called by his office: in it, also on the days after he left, unless he is called "ousted" or "-elect"."""
     resolution, holder = _person(found, date), found.holder
-    if side in ("gone", "next"):
+    if side in ("gone", "next") or holder.organisation:
         return resolution
-    code = resolution.actor_code if holder.organisation else actor_code(holder.country, holder.sector)
-    return replace(resolution, sector=holder.sector, office=holder.office, actor_code=code)
+    return replace(
+        resolution,
+        sector=holder.sector,
+        office=holder.office,
+        actor_code=actor_code(holder.country, holder.sector),
+    )
 
 
 def _of_another(nominal: Nominal) -> bool:
