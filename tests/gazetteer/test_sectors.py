@@ -34,6 +34,7 @@ def test_every_row_has_an_example(example: str, sector: str) -> None:
         ("the police superintendent", "COP"),
         ("law enforcers", "COP"),
         ("narcotics agents", "COP"),
+        ("Chief Inspector Ana Roe", "COP"),
         ("the MLAs", "LEG"),
         ("the sarpanch", "GOV"),
         ("a barangay captain", "GOV"),
@@ -78,13 +79,16 @@ def test_what_kind_a_noun_is_of_is_no_role(phrase: str, sector: str) -> None:
     assert match.role.sector == sector
 
 
-@pytest.mark.parametrize("phrase", ["Kevin Bishop", "Ana Farmer said", "the lg", "the sp", "national pride"])
+@pytest.mark.parametrize(
+    "phrase", ["Kevin Bishop", "Ana Farmer said", "Mr. King", "Ms Farmer", "the lg", "the sp", "national pride"]
+)
 def test_surnames_and_other_letters_are_no_role(phrase: str) -> None:
     assert role_of(phrase) is None
 
 
 def test_a_bishop_before_a_name_is_one() -> None:
     assert [match.text for match in roles_in("Bishop Kevin Roe")] == ["Bishop"]
+    assert [match.text for match in roles_in("Mr Speaker")] == ["Speaker"]
 
 
 def test_offsets_give_the_words() -> None:

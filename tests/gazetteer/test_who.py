@@ -319,6 +319,12 @@ def test_a_name_is_read_whole(words: str, near: str, name: str | None, country: 
         ("politicians", "KEN", "ELI"),
         ("the tax office", "KEN", "GOV"),
         ("First Nations", "KEN", "SOC"),
+        ("the taxi owners' guild", "KEN", "BUS"),
+        ("the guild", "KEN", None),
+        ("the office", "KEN", None),
+        ("the private sector", None, "BUS"),
+        ("the outspoken youth leader", "KEN", "CVL"),
+        ("Mr King", None, None),
         ("Christian politicians", "KEN", "ELI"),  # nobody by the name of Christian
         ("Kevin Bishop", None, None),
         ("Yahya al-Yemeni", None, None),

@@ -14,6 +14,9 @@ _ENDINGS = (("man", "men"), ("woman", "women"), ("person", "people"), ("child", 
 # Nouns that rather say of what kind the noun behind them is: "the national archives", "an elite unit", "child welfare".
 _KINDS = frozenset({"national", "elite", "child", "public", "general"})
 _THE = "the "
+# Forms of address, and the offices that they are also said to ("Mr Speaker").
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
+_ADDRESSED = frozenset({"speaker", "justice", "mayor", "governor", "chancellor", "coroner", "chief", "ambassador"})
 
 _ENVOYS = frozenset(
     {"ambassador", "ambassadors", "embassy", "consulate", "consul", "high commission", "high commissioner"}
@@ -121,9 +124,14 @@ def _borne() -> frozenset[str]:
 
 
 def is_surname(text: Sequence[Word], found: Found[Value]) -> bool:
-    """Whether a word for a role stands behind a given name as a surname: "Kevin Bishop"."""
-    single = found.last - found.first == 1 and text[found.first].lower in _borne()
-    return single and text[found.first].capitalised and is_behind_given_name(text, found.first)
+    """Whether a word for a role stands behind a given name or form of address as a surname: "Kevin Bishop", "Mr King"."""
+    word = text[found.first]
+    if found.last - found.first > 1 or word.lower not in _borne() or not word.capitalised:
+        return False
+    if is_behind_given_name(text, found.first):
+        return True
+    before = [one for one in text[max(found.first - 2, 0) : found.first] if one.text != "."]
+    return bool(before) and before[-1].lower in _ADDRESSES and word.lower not in _ADDRESSED
 
 
 def role_of(text: str) -> RoleMatch | None:
