@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,9 @@ def article(*lines: str, title: str = "", people: str = "Ada Jan Lorn Brok") -> 
             tokens.append(
                 Token(number, start, len(text), form, lemma(form, upos, xpos), upos, xpos, int(head), relation)
             )
-        names = tuple(Name(t.index, t.index, "PER") for t in tokens if t.text in people.split())
+        runs = groupby(tokens, lambda token: token.text in people.split())
+        named = [[token.index for token in run] for is_name, run in runs if is_name]
+        names = tuple(Name(run[0], run[-1], "PER") for run in named)
         sentences.append(Sentence(index, index, tokens[0].start, len(text), field, tuple(tokens), names))
         texts[field] = text + "\n"
     return Doc(texts["text"], texts["title"] or None, tuple(sentences))

@@ -8,7 +8,7 @@ to what is known of an entity, and a doubtful one is not made.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sanudo.language.doc import Doc, Phrase
+from sanudo.language.doc import Doc, Phrase, Sentence
 from sanudo.language.entities import Entities
 from sanudo.language.entity import Entity
 from sanudo.language.mentions import NounPhrase, noun_phrases
@@ -20,6 +20,7 @@ MOST_COMPANIONS = 12
 
 Place = tuple[int, int]
 Spoken = list[tuple[NounPhrase, Entity]]
+Read = list[tuple[Sentence, list[NounPhrase]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +65,53 @@ def _told(entity: Entity) -> tuple[Phrase, ...]:
 
 
 def _entities(doc: Doc) -> tuple[Entities, Spoken]:
-    entities = Entities()
-    spoken: Spoken = []
-    order = [*doc.of_field("text"), *doc.of_field("title")]
-    around = setting(doc)
-    for sentence in order:
-        phrases = noun_phrases(sentence)
+    entities, around = Entities(), setting(doc)
+    read = [(sentence, noun_phrases(sentence)) for sentence in (*doc.of_field("text"), *doc.of_field("title"))]
+    for sentence, phrases in read:
+        around.hear(sentence, phrases)
+    for sentence, phrases in read:
         for phrase in phrases:
             if phrase.form != "pronoun":
                 entities.add(phrase)
         entities.join_appositions(sentence, phrases)
-        around.hear(sentence, phrases)
-        spoken += _pronouns(phrases, entities, around)
-    return entities, spoken
+        _third_persons(phrases, entities, around)
+        for phrase in phrases:
+            _first_person(phrase, entities, around)
+    return entities, list(_spoken(read, entities, around))
 
 
-def _pronouns(phrases: list[NounPhrase], entities: Entities, around: Setting) -> Spoken:
-    """Links the pronouns of a sentence: those outside quotations first, as the speaker of a quotation may be one.
-
-    What comes back is each "we" that one person says, with the person.
-    """
-    spoken: Spoken = []
-    pronouns = [phrase for phrase in phrases if phrase.form == "pronoun"]
-    third = [phrase for phrase in pronouns if phrase.words[0] not in ("i", "we")]
-    for phrase in sorted(third, key=around.is_quoted):
+def _third_persons(phrases: list[NounPhrase], entities: Entities, around: Setting) -> None:
+    """Links "he", "she", "it" and "they": those outside quotations first, as the speaker of a quotation may be one."""
+    pronouns = [phrase for phrase in phrases if phrase.form == "pronoun" and phrase.words[0] not in ("i", "we")]
+    for phrase in sorted(pronouns, key=around.is_quoted):
         if entity := third_person(phrase, entities, around):
             entities.link(phrase, entity)
-    for phrase in pronouns:
-        if phrase.words[0] not in ("i", "we") or (entity := speaker(phrase, entities, around)) is None:
-            continue
-        if (entity.plural or entity.sort == "group") == (phrase.words[0] == "we"):
-            entities.link(phrase, entity)
-        elif phrase.words[0] == "we" and phrase.text != "US":
-            spoken.append((phrase, entity))
-    return spoken
+
+
+def _first_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
+    """Links an "I" or "we" to who speaks; what comes back is the one person who says a "we", to whom it is not linked."""
+    if (
+        phrase.form != "pronoun"
+        or phrase.words[0] not in ("i", "we")
+        or (phrase.mention.sentence, phrase.first) in entities.of
+    ):
+        return None
+    entity = speaker(phrase, entities, around)
+    if entity is None:
+        return None
+    several = entity.plural or entity.sort == "group" or (entity.sort == "place" and not around.is_quoted(phrase))
+    if several == (phrase.words[0] == "we"):
+        entities.link(phrase, entity)
+    elif phrase.words[0] == "we" and phrase.text != "US":
+        return entity
+    return None
+
+
+def _spoken(read: Read, entities: Entities, around: Setting) -> Iterator[tuple[NounPhrase, Entity]]:
+    """Each "we" that one person says, with the person; a speaker may be told later than what is said."""
+    for phrase in (phrase for _, phrases in read for phrase in phrases):
+        if entity := _first_person(phrase, entities, around):
+            yield phrase, entity
 
 
 def _links(entities: Entities) -> Iterator[tuple[tuple[int, int], Phrase]]:

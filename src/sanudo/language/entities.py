@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from sanudo.language.doc import Sentence
 from sanudo.language.entity import (
@@ -77,10 +76,28 @@ class Entities:
         return (entity for entity in near.values() if entity.phrases)
 
     def join_appositions(self, sentence: Sentence, phrases: Sequence[NounPhrase]) -> None:
-        """Takes "X, the minister," as one, and "the Front (NF)"."""
-        for first, second in pairwise(phrases):
-            if _apposed(sentence, first, second):
-                self.join(second, self.of[first.mention.sentence, first.first])
+        """Takes "X, the minister," as one, "the head of the bank, X," and "the Front (NF)"."""
+        for number, second in enumerate(phrases):
+            before = [one for one in phrases[:number] if one.mention.last + 2 == second.first]
+            before.sort(key=lambda one: one.initials != second.text.lower())
+            first = next((one for one in before if _apposed(sentence, one, second)), None)
+            if first is not None:
+                self._appose(first, second)
+
+    def _appose(self, first: NounPhrase, second: NounPhrase) -> None:
+        """Takes two phrases as one entity; a description that was taken for somebody of another name leaves him."""
+        one, other = (self.of[phrase.mention.sentence, phrase.first] for phrase in (first, second))
+        if one.names and other.names and {first.form, second.form} == {"name", "description"}:
+            described, named = (first, other) if first.form == "description" else (second, one)
+            if one is not other:
+                self.leave(described)
+                self.link(described, named)
+            return
+        self.join(second, one)
+
+    def leave(self, phrase: NounPhrase) -> None:
+        """Takes a phrase from its entity."""
+        self.of[phrase.mention.sentence, phrase.first].phrases.remove(phrase)
 
     def _index(self, phrase: NounPhrase, entity: Entity) -> None:
         keys = set(phrase.words) if phrase.form == "name" else set()
@@ -121,7 +138,7 @@ class Entities:
         fitting = [entity for entity in known if same_role(phrase, entity)]
         certain = [entity for entity in fitting if phrase.country is None or entity.country == phrase.country]
         if certain or (len(fitting) == 1 and phrase.country == self._home):
-            found = (certain or fitting)[0]
+            found = next((one for one in certain if not self._rules_elsewhere(phrase, one)), (certain or fitting)[0])
             return (self._spoken_of(phrase) if self._rules_elsewhere(phrase, found) else None) or found
         if phrase.plural or (phrase.form == "name" and len(phrase.words) > 1):
             return None
@@ -193,7 +210,7 @@ def _apposed(sentence: Sentence, first: NounPhrase, second: NounPhrase) -> bool:
             and second.form == "name"
             and second.text.isupper()
             and len(second.text) > 1
-            and first.sort != "place"
+            and first.sort not in ("place", "person")
         )
     if between != [","] or {first.form, second.form} != {"name", "description"}:
         return False

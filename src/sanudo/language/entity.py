@@ -113,7 +113,7 @@ def abbreviation(phrase: NounPhrase, name: tuple[str, ...], entity: Entity) -> b
 
 def part_of_name(phrase: NounPhrase, name: tuple[str, ...], entity: Entity) -> bool:
     """Whether the words stand for a longer name ("Kim", "Baffinland"), or the other way round."""
-    if _is_place(phrase, entity):
+    if _is_place(phrase, entity) or (phrase.sure and phrase.sort == "person" and entity.sort == "group"):
         return False
     short, long = sorted((phrase.words, name), key=len)
     width = len(short)

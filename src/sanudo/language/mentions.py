@@ -1,15 +1,16 @@
 """Mentions: the noun phrases and pronouns of a sentence, each with what its words say about who is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from sanudo.gazetteer.countries import country_named
 from sanudo.gazetteer.outlets import outlet_named
-from sanudo.language.chunks import NOUNS, OPENERS, PRONOUNS, PROPER, Chunk, chunks, whole
+from sanudo.language.chunks import INSIDE, NOUNS, OPENERS, PRONOUNS, PROPER, Chunk, chunks, whole
 from sanudo.language.doc import Phrase, Sentence, Token
-from sanudo.language.nouns import Gender, Noun, Sort, noun
+from sanudo.language.holders import Holder, holder, with_offices
+from sanudo.language.nouns import Gender, Noun, Sort, first_name, noun
 
 Form = Literal["name", "description", "pronoun"]
 
@@ -24,6 +25,7 @@ KINDS: dict[str, tuple[str, Gender | None]] = {
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OBJECTS = frozenset({"obj", "iobj"})
+VOWELS = frozenset("AEIOUY")
 ONE = frozenset({"place", "group"})  # sorts of which a name in the plural is as a rule the name of one
 
 
@@ -77,8 +79,21 @@ class NounPhrase:
 
 def noun_phrases(sentence: Sentence) -> list[NounPhrase]:
     """The noun phrases and pronouns of a sentence, in order."""
-    cuts = list(chunks(sentence.tokens))
-    return [_noun_phrase(sentence, cuts, number) for number in range(len(cuts))]
+    bare = list(chunks(sentence.tokens))
+    cuts = with_offices(sentence, bare)
+    found = [_noun_phrase(sentence, cuts, number) for number in range(len(cuts))]
+    return sorted([*found, *_inside(sentence, bare, found)], key=lambda phrase: phrase.first)
+
+
+def _inside(sentence: Sentence, bare: Sequence[Chunk], found: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
+    """What the offices are of that stand in one phrase with who holds them: "the Committee for Trade"."""
+    for phrase in found:
+        held = holder(sentence, phrase.first, phrase.last)
+        for first, last in bare if held else ():
+            end = min(last, held.name - 1) if held else last
+            inner = _noun_phrase(sentence, [(first, end)], 0) if phrase.first < first <= end else None
+            if inner and inner.sort in ONE:
+                yield inner
 
 
 def _noun_phrase(sentence: Sentence, cuts: Sequence[Chunk], number: int) -> NounPhrase:
@@ -89,13 +104,14 @@ def _noun_phrase(sentence: Sentence, cuts: Sequence[Chunk], number: int) -> Noun
     if first == last and tokens[first].lower in PRONOUNS:
         return _pronoun(sentence, first)
     body = _body(tokens, first, last)
-    name_from = _name_start(tokens, body, last)
+    held = holder(sentence, body, last)
+    name_from = held.name if held else _name_start(tokens, body, last)
     words = tuple(t.lower.rstrip(".") for t in tokens[name_from : last + 1] if t.xpos != "HYPH")
     known = noun(tokens[last].text)
     named = _is_name(tokens, name_from, last, known)
-    role = _role(tokens, body, name_from if named else body, last)
+    role = _held(tokens, body, held) if held else _role(tokens, body, name_from if named else body, last)
     text = " ".join(token.text for token in tokens[name_from : last + 1])
-    sort, sure = _sort(sentence, text, named, name_from, last, known)
+    sort, sure = ("person", True) if held else _sort(sentence, text, named, name_from, last, known)
     outer = whole(sentence, cuts, number)
     return NounPhrase(
         mention=Phrase(sentence.index, *outer, head),
@@ -107,9 +123,10 @@ def _noun_phrase(sentence: Sentence, cuts: Sequence[Chunk], number: int) -> Noun
         role=role,
         sort=sort,
         sure=sure,
-        gender=_gender(tokens, body, name_from, last),
-        country=_country(tokens, outer[0], name_from - 1 if named else outer[1]),
-        plural=_is_plural(tokens[last], known, one=named and sort in ONE),
+        gender=_gender(tokens, body, name_from, last)
+        or (_by_name(tokens, name_from, last) if sort == "person" else None),
+        country=_country(tokens, outer[0], held.land if held else name_from - 1 if named else outer[1]),
+        plural=_is_plural(tokens[last], known, one=named and _is_one(tokens[first], sort, known)),
         definite=named or tokens[first].lower in DEFINITE or _is_headline(sentence, first),
         relation=tokens[head].relation,
         governor=tokens[head].head,
@@ -118,6 +135,11 @@ def _noun_phrase(sentence: Sentence, cuts: Sequence[Chunk], number: int) -> Noun
         tail=frozenset(t.lower for t in tokens[last + 1 : outer[1] + 1] if t.xpos in PROPER),
         joined=_joined(sentence, first, last, heads),
     )
+
+
+def _is_one(opener: Token, sort: Sort | None, known: Noun | None) -> bool:
+    """Whether a name is as a rule of one, though it may end like a plural: a body, "Burns", but not "the Burnses"."""
+    return sort in ONE or (sort == "person" and opener.xpos not in OPENERS and known is None)
 
 
 def _is_plural(last: Token, known: Noun | None, *, one: bool) -> bool:
@@ -226,6 +248,13 @@ def _role(tokens: Sequence[Token], body: int, name_from: int, last: int) -> Role
     return Role(_singular(tokens[last]), frozenset(before))
 
 
+def _held(tokens: Sequence[Token], body: int, held: Holder) -> Role:
+    """The office that stands with what it is of before the name of who holds it."""
+    *more, main = held.office.word.split()
+    words = [*tokens[body : held.noun], *tokens[held.noun + 1 : held.name]]
+    return Role(main, frozenset([*more, *(t.lower.rstrip(".") for t in words if t.xpos in INSIDE - {"HYPH"})]))
+
+
 def _singular(token: Token) -> str:
     return token.lemma.lower() if token.xpos != "NNPS" else token.lower.removesuffix("s")
 
@@ -279,9 +308,10 @@ def _sort_of_name(text: str) -> Sort | None:
 
 
 def _sort_by_label(sentence: Sentence, last: int, text: str) -> Sort | None:
-    if text.isupper() and 2 <= len(text) <= 6:
-        return "group"
     name = sentence.name_at(last)
+    spoken = name is not None and name.label == "PER" and not VOWELS.isdisjoint(text)
+    if text.isupper() and 2 <= len(text) <= 6 and not spoken:
+        return "group"
     labels: dict[str, Sort] = {"PER": "person", "ORG": "group", "LOC": "place", "NORP": "people"}
     return labels.get(name.label) if name else None
 
@@ -292,3 +322,10 @@ def _gender(tokens: Sequence[Token], body: int, name_from: int, last: int) -> Ge
         if known and known.gender:
             return known.gender
     return None
+
+
+def _by_name(tokens: Sequence[Token], start: int, last: int) -> Gender | None:
+    """What the first name says, where more of a name follows."""
+    double = start + 2 < last and tokens[start + 1].xpos == "HYPH"
+    joined = first_name(f"{tokens[start].lower}-{tokens[start + 2].lower}") if double else None
+    return joined or (first_name(tokens[start].lower) if start < last else None)

@@ -38,6 +38,18 @@ def _sort(text: str) -> Sort:
 
 
 @cache
+def _first_names() -> Mapping[str, Gender]:
+    text = resources.files("sanudo.language").joinpath("data/first_names.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {name: "he" if gender == "he" else "she" for name, gender, _ in rows}
+
+
+def first_name(name: str) -> Gender | None:
+    """Whether men or women bear a first name, in small letters; None where both do or it is not known."""
+    return _first_names().get(name)
+
+
+@cache
 def _singulars() -> Mapping[str, str]:
     plurals = {word[:-1] + "ies" if word.endswith("y") else word + "s": word for word in _table()}
     return plurals | {word.removesuffix("man") + "men": word for word in _table() if word.endswith("man")}

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -16,16 +16,25 @@ from sanudo.model.spans import Field
 SAYING = frozenset(
     """say tell add warn note claim argue insist stress announce declare explain state reiterate believe think promise vow
     pledge admit acknowledge confirm deny suggest reply respond write tweet post ask urge call maintain assert remark observe
-    recall continue conclude comment emphasize emphasise caution accuse predict hope report""".split()
+    recall continue conclude comment emphasize emphasise caution accuse predict hope report underline underscore
+    highlight""".split()
+)
+# What is done to somebody else's deeds, or tells of them: "she praised his courage", "recalled that he had fought".
+JUDGING = frozenset(
+    """praise hail laud commend applaud salute congratulate thank condemn denounce criticise criticize slam blame mock
+    mourn echo reciprocate welcome""".split()
 )
 REACH = 3  # sentences back
 # Salience, tuned on the annotated articles whose hash is even.
 SUBJECT, OBJECT, SPEAKER, PARALLEL, DISTANCE, OFTEN, NAMED = 1.7, 0.8, 2.0, 0.7, 1.2, 0.15, 1.0
 CONTINUED, ACROSS = 1.0, 1.5  # for the last speaker, against what only a quotation names
+TOLD = 3.0  # for whom the quotation names of which the pronoun is the speaker
 WITHIN = 0.8  # for who stands in the sentence of a pronoun that is a subject
+KNOWN = 0.4  # for whom a title or first name says that the pronoun fits
 PAIR = 0.5
 UNSURE = 1.0
 COLLECTIVE = 2.0  # taken from a group where "they" would rather mean people
+RUNNING = 6  # sentences between a word of a quotation and where its speaker is told
 KEPT = 20  # latest phrases joined by "and" that are looked at
 MARGIN = 0.2  # below this lead over the next entity nobody is said to be meant
 
@@ -74,12 +83,22 @@ class Setting:
         return next((subjects[t.head] for t in saying if t.head in subjects), None)
 
     def speaker(self, phrase: NounPhrase) -> NounPhrase | None:
-        """Who speaks the words that a phrase stands in: in the sentence itself, else just before it."""
+        """Who speaks the words that a phrase stands in: told in the sentence itself, where the quotation ends or begins, or
+        just before it."""
         at = phrase.mention.sentence
-        for index in range(at, max(at - 3, -1), -1):
+        for index in (at, *self._ends(phrase), *range(at - 1, max(at - 3, -1), -1)):
             if index in self.speakers and self.sentences[index].field == self.sentences[at].field:
                 return self.speakers[index]
         return None
+
+    def _ends(self, phrase: NounPhrase) -> Iterator[int]:
+        """The sentences in which the quotation that a phrase stands in ends and begins."""
+        sentence = self.sentences[phrase.mention.sentence]
+        starts, ends = self.marks.get(sentence.field, ([], []))
+        at = bisect_right(starts, sentence.tokens[phrase.first].start) - 1
+        for offset in (ends[at], starts[at]) if at >= 0 and self.is_quoted(phrase) else ():
+            near = self.sentences[max(sentence.index - RUNNING, 0) : sentence.index + RUNNING + 1]
+            yield from (one.index for one in near if one.field == sentence.field and one.start <= offset <= one.end)
 
     def last_speaker(self, phrase: NounPhrase) -> NounPhrase | None:
         """Who spoke last before the sentence that a phrase stands in."""
@@ -107,6 +126,12 @@ class Setting:
                 return None
         return None
 
+    def is_judged(self, phrase: NounPhrase) -> bool:
+        """Whether what somebody has or did is judged, as is done to others: "praised his courage"."""
+        tokens = self.sentences[phrase.mention.sentence].tokens
+        owned = tokens[phrase.governor] if phrase.governor >= 0 else None
+        return owned is not None and owned.relation in OBJECTS and tokens[owned.head].lemma in JUDGING
+
     def _quoted(self, sentence: Sentence, index: int) -> bool:
         starts, ends = self.marks.get(sentence.field, ([], []))
         offset = sentence.tokens[index].start
@@ -115,7 +140,11 @@ class Setting:
 
 
 def _subject(sentence: Sentence, verb: int, subjects: Mapping[int, NounPhrase]) -> NounPhrase | None:
-    """The subject of a verb, or of the one that it is coordinated with ("said nothing but denied that …")."""
+    """The subject of a verb, or of the one that it is coordinated with ("said nothing but denied that …"); who "was quoted
+    as saying" something."""
+    above = sentence.tokens[verb].head
+    if above in subjects and sentence.tokens[above].lemma == "quote" and subjects[above].relation == "nsubj:pass":
+        return subjects[above]
     while verb not in subjects and sentence.tokens[verb].relation == "conj":
         verb = sentence.tokens[verb].head
     return subjects.get(verb)
@@ -133,8 +162,22 @@ def setting(doc: Doc) -> Setting:
 
 
 def speaker(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
-    """Who speaks the quotation that "I" or "we" stands in."""
-    return _entity(around.speaker(phrase) if around.is_quoted(phrase) or phrase.words[0] == "i" else None, entities)
+    """Who speaks the quotation that "I" or "we" stands in; "we" of a statement without quotation marks is who issues it."""
+    if around.is_quoted(phrase) or phrase.words[0] == "i":
+        return _entity(around.speaker(phrase), entities)
+    return _issuer(phrase, entities, around)
+
+
+def _issuer(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
+    """The land or body that a statement speaks of and then calls "we": "Ruritania condemns … We call on …"."""
+    at = phrase.mention.sentence
+    spoken = {_entity(one, entities) for one in around.speakers.values()}
+    for index in range(at - 1, max(at - 1 - REACH, -1), -1):
+        entity = _entity(around.mains.get(index), entities)
+        if entity is None or not (entity.sort == "group" or (entity.sort == "place" and entity.sure)):
+            continue
+        return entity if entity.names and phrase.subject and spoken <= {entity, None} else None
+    return None
 
 
 def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
@@ -145,7 +188,7 @@ def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Ent
     speaker = around.speaker(phrase) if quoted else around.reported_by(phrase)
     own = _entity(speaker, entities)
     barred = [own] if quoted else []
-    if not phrase.subject and phrase.relation != "nmod:poss":
+    if not phrase.subject and (phrase.relation != "nmod:poss" or around.is_judged(phrase)):
         barred.append(_entity(around.doer(phrase), entities))
     before = _entity(around.last_speaker(phrase), entities) if around.says(phrase) else None
     before = None if before and _given_way(phrase, before, entities, around) else before
@@ -155,7 +198,7 @@ def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Ent
             continue
         score = _salience(phrase, entity, around)
         if score is not None:
-            bonus = SPEAKER * (entity is own) + CONTINUED * (entity is before)
+            bonus = SPEAKER * (entity is own and _is_of_number(phrase, entity)) + CONTINUED * (entity is before)
             ranked.append((score + bonus, entity.number, entity))
     ranked.sort(reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
@@ -172,7 +215,7 @@ def _given_way(phrase: NounPhrase, speaker: Entity, entities: Entities, around: 
     for index in range(at - 1, max(at - REACH, 0) - 1, -1):
         acting = around.mains.get(index)
         entity = _entity(acting, entities)
-        if entity is speaker:
+        if speaker in (entity, _entity(around.speakers.get(index), entities)):
             return False
         if entity is not None and fits(phrase, entity):
             return True
@@ -204,6 +247,11 @@ def fits(phrase: NounPhrase, entity: Entity) -> bool:
     return entity.plural or entity.sort in ("group", "people")
 
 
+def _is_of_number(phrase: NounPhrase, entity: Entity) -> bool:
+    """Whether number agrees too: one body may be "they", but not more likely where it is the one that speaks of "them"."""
+    return phrase.words[0] != "they" or entity.plural
+
+
 def _has_letters(entity: Entity) -> bool:
     """Whether it is also called by its letters, as one body is ("the Free River Forces", "the FRF")."""
     return any(len(name) == 1 and name[0] in entity.initials for name in entity.names)
@@ -223,11 +271,12 @@ def _salience(phrase: NounPhrase, entity: Entity, around: Setting) -> float | No
     before = [one for one in recent if one.place < phrase.place]
     if not before or any(_same_clause(one, phrase) for one in before):
         return None
-    apart = 0.0 if around.is_quoted(phrase) else ACROSS
+    apart = 0.0 if around.is_quoted(phrase) else TOLD if around.says(phrase) else ACROSS
     scores = [_weight(phrase, one) - apart * around.is_quoted(one) for one in before]
     collective = COLLECTIVE if phrase.words[0] == "they" and not entity.plural else 0.0
     collective += UNSURE if phrase.gender and entity.sort is None else 0.0
-    return max(scores) - collective + OFTEN * min(len(entity.phrases), 5) + NAMED * bool(entity.names)
+    known = KNOWN * (phrase.gender is not None and entity.gender == phrase.gender)
+    return max(scores) + known - collective + OFTEN * min(len(entity.phrases), 5) + NAMED * bool(entity.names)
 
 
 def _weight(phrase: NounPhrase, one: NounPhrase) -> float:
