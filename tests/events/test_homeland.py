@@ -136,6 +136,48 @@ def test_a_person_whom_no_table_knows_is_of_the_outlets_country_in_a_report_abou
         assert party(made, Phrase(0, 0, 0, 0), unsure).country is None
 
 
+MAYOR = """
+the DET DT 3 det
+former ADJ JJ 3 amod
+caretaker NOUN NN 5 nsubj
+Wanjiru PROPN NNP 3 appos
+resigned VERB VBD 0 root resign
+"""
+HIM = """
+Somebody PRON NN 2 nsubj
+met VERB VBD 0 root meet
+{} {} {} 2 obj
+"""
+
+
+def test_so_is_who_is_described_beside_the_name_or_called_he() -> None:
+    made = doc(MAYOR, names=[(0, 3, 3, "PER")])
+    assert party(made, Phrase(0, 0, 3, 2), AT_HOME).country == "KEN"
+    assert party(doc(MAYOR), Phrase(0, 0, 3, 2), AT_HOME).country is None
+    for word, xpos, country in (("him", "PRP", "KEN"), ("them", "PRP", None), ("this", "DT", None)):
+        assert party(doc(HIM.format(word, "PRON", xpos)), Phrase(0, 2, 2, 2), AT_HOME).country == country
+
+
+@pytest.mark.parametrize(
+    ("first", "noun", "country"), [("The", "office", "KEN"), ("An", "office", None), ("The", "document", None)]
+)
+def test_so_is_the_body_of_which_the_report_speaks(first: str, noun: str, country: str | None) -> None:
+    made = doc(f"{first} DET DT 2 det\n{noun} NOUN NN 3 nsubj\nagreed VERB VBD 0 root agree")
+    assert party(made, Phrase(0, 0, 1, 1), AT_HOME).country == country
+    assert party(made, Phrase(0, 0, 1, 1), replace(AT_HOME, domestic=False)).country is None
+
+
+@pytest.mark.parametrize(("other", "country"), [("Kenyans", "KEN"), ("Ugandans", None), ("Somebody", "KEN")])
+def test_a_pronoun_is_of_the_country_of_all_whom_it_may_mean(other: str, country: str | None) -> None:
+    made = doc(
+        f"Kenyans PROPN NNPS 3 nsubj\nmet VERB VBD 0 root meet\n{other} PROPN NNPS 2 obj",
+        "they PRON PRP 2 nsubj\nagreed VERB VBD 0 root agree",
+    )
+    context = PartyContext("2024-05-15", between={(1, 0): (Phrase(0, 0, 0, 0), Phrase(0, 2, 2, 2))})
+    found = party(made, Phrase(1, 0, 0, 0), context)
+    assert (found.country, found.resolved) == (country, "coreference" if country else "unknown")
+
+
 def test_the_minister_of_a_report_about_two_countries_alike_is_the_outlets() -> None:
     two = replace(AT_HOME, home=None, sole=False, near=("UGA", "KEN"), outlet="KEN")
     assert of("the finance minister", two) == ("KEN", "inferred")

@@ -214,6 +214,13 @@ def test_the_outlets_country_counts_where_the_article_names_none() -> None:
     assert party_context(named, date=None, antecedents={}, outlets=("NAM",)).home == "KEN"
 
 
+@pytest.mark.parametrize(("outlet", "home"), [("MEX", "MEX"), ("ESP", "ESP"), ("CHE", "NIC")])
+def test_a_place_that_several_countries_have_is_rather_the_outlets(outlet: str, home: str) -> None:
+    voted = "Leon PROPN NNP 2 nsubj\nvoted VERB VBD 0 root vote"
+    made = doc(*[voted] * 4, names=[(number, 0, 0, "LOC") for number in range(4)])
+    assert party_context(made, date=None, antecedents={}, outlets=(outlet,)).home == home
+
+
 def test_rebels_are_no_countrys_where_the_article_names_several() -> None:
     made = doc("The DET DT 2 det\nrebels NOUN NNS 3 nsubj\nleft VERB VBD 0 root leave")
     context = PartyContext("2024-05-15", ("MLI", "NER"), {}, home="MLI")

@@ -64,6 +64,15 @@ def test_whose_verb_it_is_may_stand_above() -> None:
     assert meant(doc, 0, "him") is None
 
 
+def test_between_two_alike_a_pronoun_is_left_open() -> None:
+    aid = "Aid|NN|1|nsubj went|VBD|-1 from|IN|3 Lorn|NNP|1|obl to|IN|5 Brok|NNP|1|obl .|.|1"
+    doc = article(aid, "He|PRP|1|nsubj stayed|VBD|-1 .|.|1")
+    met = article("Brok|NNP|1|nsubj left|VBD|-1 .|.|1", "He|PRP|1|nsubj stayed|VBD|-1 .|.|1")
+    between = references(doc).between[1, 0]
+    assert {doc.span(doc.sentences[one.sentence], one.first, one.last).text for one in between} == {"Lorn", "Brok"}
+    assert references(met).between == {}
+
+
 def test_surnames_and_offices_mean_the_full_name() -> None:
     doc = article(LORN, "The|DT|1 president|NN|2|nsubj thanked|VBD|-1 Brok|NNP|2|obj .|.|2")
     assert meant(doc, 1, "president") == "President Ada Lorn"

@@ -11,7 +11,7 @@ from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import role_of
-from sanudo.language.doc import Doc, Phrase
+from sanudo.language.doc import Doc, Name, Phrase, Sentence
 from sanudo.language.nouns import noun
 
 # Of bodies with such names, and of offices, a country has its own.
@@ -24,6 +24,8 @@ COMMANDING = frozenset(
 ABROAD = frozenset({"western", "foreign", "international", "regional", "overseas"})
 CENTRAL = re.compile(r"(?i)\bcentral (?:people['’]s )?(?:government|authorities|leadership)\b")
 DEITIES = frozenset({"god", "allah"})  # of no country
+ONE_PERSON = frozenset("he him she her i me".split())
+DESCRIBED = frozenset({"appos", "flat", "compound", "nmod"})  # of a name beside the noun that says what its bearer is
 AT_HOME, DOMESTIC = 0.6, 0.5  # so sure is a country that only the article and its outlet tell
 
 
@@ -55,21 +57,39 @@ def _is_elsewhere(words: str, found: Resolution, context: PartyContext) -> bool:
 
 
 def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:
-    """The resolution; of a person or body that is named, and that no table knows, the country that the article and its
-    outlet are of. It may be a guest or a foreign expert: of those whose country a reader could tell, one in ten was.
+    """The resolution; of a person or body that no table knows, the country that the article and its outlet are of.
+
+    It is one that is named, "he" or "she", or "the office". It may be a guest or a foreign expert: of those whose country
+    a reader could tell, one in ten was.
     """
-    if found.country or found.alternatives or not (context.sole and context.domestic) or not _names(doc, phrase):
+    if found.country or found.alternatives or not (context.sole and context.domestic):
+        return found
+    named = (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)
+    if not (_is_one(doc, phrase) or _names(doc, named) or _is_body(doc, phrase)):
         return found
     return replace(
         found, country=context.home, actor_code=actor_code(context.home, found.sector), resolved="country",
-        basis="inferred", confidence=DOMESTIC, reason="named without a country in a report from this one about it",
+        basis="inferred", confidence=DOMESTIC, reason="told of without a country in a report from this one about it",
     )  # fmt: skip
+
+
+def _is_one(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is a pronoun for one person."""
+    return doc.sentences[phrase.sentence].tokens[phrase.head].lower in ONE_PERSON
+
+
+def _is_body(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is "the" and a noun for a body ("the office")."""
+    tokens = doc.sentences[phrase.sentence].tokens
+    known = noun(tokens[phrase.head].text)
+    definite = tokens[phrase.first].lower == "the" and tokens[phrase.head].xpos == "NN"
+    return definite and known is not None and known.sort == "group"
 
 
 def _names(doc: Doc, phrase: Phrase) -> bool:
     """Whether a phrase is the name of a person, or of a body by its last noun ("the Lakeside Club") or letters ("the LRC")."""
     sentence = doc.sentences[phrase.sentence]
-    name = sentence.name_at(phrase.head)
+    name = _called(sentence, phrase)
     if name is None or name.label not in ("PER", "ORG"):
         return False
     if name.label == "PER":
@@ -78,6 +98,18 @@ def _names(doc: Doc, phrase: Phrase) -> bool:
     first = sentence.tokens[phrase.first]
     known = noun(last.text)
     return (known is not None and known.sort == "group") or (first.lower == "the" and last.text.isupper())
+
+
+def _called(sentence: Sentence, phrase: Phrase) -> Name | None:
+    """The name that the head of a phrase is in, or the name of the person whom it describes ("the former mayor Ana Roe")."""
+    if name := sentence.name_at(phrase.head):
+        return name
+    ending = sentence.name_at(phrase.last)
+    if ending is None or ending.label != "PER" or ending.first <= phrase.head:
+        return None
+    inside = sentence.tokens[ending.first : ending.last + 1]
+    beside = any(token.head == phrase.head and token.relation in DESCRIBED for token in inside)
+    return ending if beside else None
 
 
 def of_outlet(own: Resolution, context: PartyContext) -> Resolution:

@@ -49,6 +49,7 @@ OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call 
 SAID = frozenset({"named", "member", "metonym"})
 INTRODUCING = frozenset({"a", "an", "another"})
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
+OPEN = 0.5  # so sure is the country of a pronoun that may mean several
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
 
 
@@ -59,7 +60,7 @@ def party(doc: Doc, phrase: Phrase, context: PartyContext) -> Party:
 
 def meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     """Whom a phrase means where it stands: by its own words, by those that it stands for, or by where the article is."""
-    return domestic(doc, phrase, _meant(doc, phrase, context), context)
+    return domestic(doc, phrase, _agreed(doc, phrase, _meant(doc, phrase, context), context), context)
 
 
 def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
@@ -97,6 +98,23 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         return own
     found = replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
     return _completed(doc, phrase, found, own, context, also=(antecedent,))
+
+
+def _agreed(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:
+    """The resolution; of a pronoun that nobody stands out for, the country of all whom it may mean, if they are of one."""
+    between = context.between.get((phrase.sentence, phrase.head), ()) if found.country is None else ()
+    told = [_meant(doc, one, context) for one in between]
+    lands = {one.country for one in told if one.country and one.country not in STATELESS}
+    if len(lands) != 1 or any(one.alternatives for one in told):
+        return found
+    (country,) = lands
+    sectors = {one.sector for one in told}
+    sector = found.sector or (sectors.pop() if len(sectors) == 1 else None)
+    return replace(
+        found, country=country, sector=sector, actor_code=actor_code(country, sector), resolved="coreference",
+        basis="inferred", confidence=OPEN, reason="whoever of those named before is meant is of this country",
+        alternatives=(),
+    )  # fmt: skip
 
 
 def _explained(words: str, own: Resolution, context: PartyContext) -> Resolution:

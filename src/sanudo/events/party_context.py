@@ -11,7 +11,7 @@ from sanudo.gazetteer.countries import countries, countries_in, country_named
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
 from sanudo.gazetteer.readings import readings_of, settled
 from sanudo.gazetteer.sectors import RoleMatch, is_envoy, role_of
-from sanudo.language.abbreviations import abbreviations
+from sanudo.language.abbreviations import abbreviations, initials
 from sanudo.language.coreference import references
 from sanudo.language.doc import Doc, Phrase
 
@@ -33,14 +33,14 @@ class PartyContext:
     """What an article gives to resolve its parties: the date, its countries (likeliest first), who a word stands for.
 
     `antecedents` maps (sentence, head word) of a pronoun or description to the phrase that names who is meant,
-    `companions` that of any phrase to all names and descriptions of the same, `voices` that of "we" to the one person who
-    says it. `home` is the one country that the article is plainly about, if there is one: "the police" are its police;
-    `sole` says that no other is named nearly as often. `own` are a user's own office-holders, with what
-    the article tells of changes of office. `domestic` says that the
-    outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and country
-    of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
-    ambassadors, `abbreviations` the long names that it explains. `opponents` are the two between whom it is, `outlet` is the
-    country of its outlet.
+    `companions` that of any phrase to all names and descriptions of the same, `voices` that of "we" to the one person
+    who says it, `between` that of a pronoun to those between whom it is left open. `home` is the one country that the
+    article is plainly about, if there is one: "the police" are its police; `sole` says that no other is named nearly as
+    often. `own` are a user's own office-holders, with what the article tells of changes of office. `domestic` says that
+    the outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and
+    country of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
+    ambassadors, `abbreviations` the long names that it explains, `initials` those that it may mean. `opponents` are the
+    two between whom it is, `outlet` is the country of its outlet.
     """
 
     date: str | None = None
@@ -50,8 +50,10 @@ class PartyContext:
     own: OwnTables = NOTHING_OWN
     organs: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    initials: Mapping[str, str] = field(default_factory=dict)
     companions: Mapping[tuple[int, int], tuple[Phrase, ...]] | None = None
     voices: Mapping[tuple[int, int], Phrase] = field(default_factory=dict)
+    between: Mapping[tuple[int, int], tuple[Phrase, ...]] = field(default_factory=dict)
     sole: bool = False
     domestic: bool = False
     named: frozenset[str] = frozenset()
@@ -66,7 +68,9 @@ def article_context(
     """The context of an article with its coreference; `outlets` are the countries of its outlet."""
     found = references(doc)
     context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, own=own)
-    return replace(context, companions=found.companions, voices=found.voices, opponents=opponents(doc))
+    return replace(
+        context, companions=found.companions, voices=found.voices, between=found.between, opponents=opponents(doc)
+    )
 
 
 def party_context(
@@ -94,8 +98,8 @@ def context_around(
     outlets: Sequence[str] = (),
     own: OwnTables = NOTHING_OWN,
 ) -> PartyContext:
-    """The context that an article's words give. `places` gives, for the countries that are named (likeliest first), how many
-    places of each country the article names."""
+    """The context that an article's words give. `places` gives, for the countries that are named (likeliest first) and those of
+    the outlet, how many places of each country the article names."""
     counts: dict[str, float] = defaultdict(float)
     organs: dict[str, list[tuple[int, str]]] = defaultdict(list)
     envoys: list[tuple[int, str]] = []
@@ -107,7 +111,8 @@ def context_around(
                 organs[role.role.sector].append((start, country))
             elif role and is_envoy(role.text):
                 envoys.append((start, country))
-    for country, number in places(sorted(counts, key=lambda code: -counts[code])).items():
+    named = sorted(counts, key=lambda code: -counts[code])
+    for country, number in places([*named, *(country for country in outlets if country not in counts)]).items():
         counts[country] += PLACE_WEIGHT * number
     for country in outlets:
         counts[country] += OUTLET_WEIGHT
@@ -119,9 +124,9 @@ def context_around(
     organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
     own = with_told(own, text, date=date, near=near)
     return PartyContext(
-        date, near, antecedents, home, own, organs_named, abbreviations(text), sole=first >= SOLE * second,
-        domestic=home is not None and home in lands, named=frozenset(counts), envoys=tuple(sorted(envoys)),
-        outlet=next(iter(outlets), None),
+        date, near, antecedents, home, own, organs_named, abbreviations(text), initials(text),
+        sole=first >= SOLE * second, domestic=home is not None and home in lands, named=frozenset(counts),
+        envoys=tuple(sorted(envoys)), outlet=next(iter(outlets), None),
     )  # fmt: skip
 
 

@@ -35,5 +35,6 @@ def _is_spelled_alike(one: str, other: str) -> bool:
 
 
 def spelled_out(words: str, context: PartyContext) -> str:
-    """The words with the long name of each abbreviation that the article explains ("the head of the NSA")."""
-    return KEY.sub(lambda word: context.abbreviations.get(word[0], word[0]), words)
+    """The words with the long name of each abbreviation that the article explains, or has words for with its first letters
+    ("the head of the NSA")."""
+    return KEY.sub(lambda word: context.abbreviations.get(word[0]) or context.initials.get(word[0], word[0]), words)

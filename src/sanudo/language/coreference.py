@@ -20,6 +20,7 @@ MOST_COMPANIONS = 12
 
 Place = tuple[int, int]
 Spoken = list[tuple[NounPhrase, Entity]]
+LeftOpen = list[tuple[NounPhrase, tuple[Entity, ...]]]
 Read = list[tuple[Sentence, list[NounPhrase]]]
 
 
@@ -29,12 +30,13 @@ class References:
 
     `antecedents` are the phrases that name who is meant most tellingly, where they say more than the phrase itself;
     `companions` all names and descriptions of whom the phrase means, the most telling first; `voices` who says a "we" that
-    means more than one, and is one.
+    means more than one, and is one; `between` those between whom a pronoun is left open.
     """
 
     antecedents: Mapping[Place, Phrase]
     companions: Mapping[Place, tuple[Phrase, ...]]
     voices: Mapping[Place, Phrase]
+    between: Mapping[Place, tuple[Phrase, ...]]
 
 
 def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
@@ -47,7 +49,7 @@ def antecedents(doc: Doc) -> dict[tuple[int, int], Phrase]:
 
 def references(doc: Doc) -> References:
     """Who is meant by each phrase, and all that the article calls them."""
-    entities, spoken = _entities(doc)
+    entities, spoken, left_open = _entities(doc)
     companions = {
         (phrase.mention.sentence, head): told
         for entity in entities.all
@@ -56,7 +58,8 @@ def references(doc: Doc) -> References:
         for head in phrase.heads
     }
     voices = {phrase.place: one.best.mention for phrase, one in spoken if one.best and one.best.form == "name"}
-    return References({(head[0], head[1]): best for head, best in _links(entities)}, companions, voices)
+    between = {phrase.place: tuple(one.best.mention for one in found if one.best) for phrase, found in left_open}
+    return References({(head[0], head[1]): best for head, best in _links(entities)}, companions, voices, between)
 
 
 def _told(entity: Entity) -> tuple[Phrase, ...]:
@@ -64,8 +67,9 @@ def _told(entity: Entity) -> tuple[Phrase, ...]:
     return tuple(phrase.mention for phrase in sorted(named, key=Entity.weight, reverse=True)[:MOST_COMPANIONS])
 
 
-def _entities(doc: Doc) -> tuple[Entities, Spoken]:
+def _entities(doc: Doc) -> tuple[Entities, Spoken, LeftOpen]:
     entities, around = Entities(), setting(doc)
+    left_open: LeftOpen = []
     read = [(sentence, noun_phrases(sentence)) for sentence in (*doc.of_field("text"), *doc.of_field("title"))]
     for sentence, phrases in read:
         around.hear(sentence, phrases)
@@ -74,18 +78,26 @@ def _entities(doc: Doc) -> tuple[Entities, Spoken]:
             if phrase.form != "pronoun":
                 entities.add(phrase)
         entities.join_appositions(sentence, phrases)
-        _third_persons(phrases, entities, around)
+        left_open += _third_persons(phrases, entities, around)
         for phrase in phrases:
             _first_person(phrase, entities, around)
-    return entities, list(_spoken(read, entities, around))
+    return entities, list(_spoken(read, entities, around)), left_open
 
 
-def _third_persons(phrases: list[NounPhrase], entities: Entities, around: Setting) -> None:
-    """Links "he", "she", "it" and "they": those outside quotations first, as the speaker of a quotation may be one."""
+def _third_persons(phrases: list[NounPhrase], entities: Entities, around: Setting) -> LeftOpen:
+    """Links "he", "she", "it" and "they": those outside quotations first, as the speaker of a quotation may be one.
+
+    What comes back is each that is left open, with those between whom it is.
+    """
+    left_open: LeftOpen = []
     pronouns = [phrase for phrase in phrases if phrase.form == "pronoun" and phrase.words[0] not in ("i", "we")]
     for phrase in sorted(pronouns, key=around.is_quoted):
-        if entity := third_person(phrase, entities, around):
-            entities.link(phrase, entity)
+        found = third_person(phrase, entities, around)
+        if found.entity:
+            entities.link(phrase, found.entity)
+        elif found.between:
+            left_open.append((phrase, found.between))
+    return left_open
 
 
 def _first_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:

@@ -33,10 +33,12 @@ WITHIN = 0.8  # for who stands in the sentence of a pronoun that is a subject
 KNOWN = 0.4  # for whom a title or first name says that the pronoun fits
 PAIR = 0.5
 UNSURE = 1.0
+IMPERSONAL = frozenset({"thing", "title"})
 COLLECTIVE = 2.0  # taken from a group where "they" would rather mean people
 RUNNING = 6  # sentences between a word of a quotation and where its speaker is told
 KEPT = 20  # latest phrases joined by "and" that are looked at
 MARGIN = 0.2  # below this lead over the next entity nobody is said to be meant
+OPEN = 1.5  # so far behind the first are those between whom a pronoun is left open
 
 SHARING = frozenset("conj xcomp advcl acl obl nmod obj".split())  # relations across which a subject is understood
 
@@ -180,10 +182,30 @@ def _issuer(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity |
     return None
 
 
-def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Entity | None:
-    """Whom a pronoun of the third person means, if one entity stands out."""
-    if phrase.relation == "expl":
-        return None
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a pronoun means: one who stands out, or `between`, those between whom the words leave it open."""
+
+    entity: Entity | None = None
+    between: tuple[Entity, ...] = ()
+
+
+def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Meant:
+    """Whom a pronoun of the third person means."""
+    ranked = _ranked(phrase, entities, around) if phrase.relation != "expl" else []
+    if not ranked:
+        return Meant()
+    lead, best = ranked[0]
+    near = [entity for score, entity in ranked if lead - score <= OPEN]
+    if len(ranked) > 1 and lead - ranked[1][0] < MARGIN:
+        return Meant(between=tuple(entity for entity in near if entity.sort not in IMPERSONAL))
+    if best.sort in IMPERSONAL or (phrase.words[0] == "they" and lead < _pair(phrase, entities)):
+        return Meant()
+    return Meant(best)
+
+
+def _ranked(phrase: NounPhrase, entities: Entities, around: Setting) -> list[tuple[float, Entity]]:
+    """The entities that a pronoun may mean, with how much each is in mind, the likeliest first."""
     quoted = around.is_quoted(phrase)
     speaker = around.speaker(phrase) if quoted else around.reported_by(phrase)
     own = _entity(speaker, entities)
@@ -201,12 +223,7 @@ def third_person(phrase: NounPhrase, entities: Entities, around: Setting) -> Ent
             bonus = SPEAKER * (entity is own and _is_of_number(phrase, entity)) + CONTINUED * (entity is before)
             ranked.append((score + bonus, entity.number, entity))
     ranked.sort(reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-        return None
-    if phrase.words[0] == "they" and ranked[0][0] < _pair(phrase, entities):
-        return None
-    best = ranked[0][2]
-    return best if best.sort not in ("thing", "title") else None
+    return [(score, entity) for score, _, entity in ranked]
 
 
 def _given_way(phrase: NounPhrase, speaker: Entity, entities: Entities, around: Setting) -> bool:
