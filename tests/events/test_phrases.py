@@ -80,6 +80,19 @@ TABLES = {
         1,
         "Dozens of protesters",
     ),
+    "the full rank of an envoy is one": (
+        """
+        Envoy PROPN NNP 2 nmod:desc
+        Extraordinary PROPN NNP 7 nsubj
+        and CCONJ CC 4 cc
+        Plenipotentiary PROPN NNP 2 conj
+        of ADP IN 6 case
+        Chile PROPN NNP 4 nmod
+        left VERB VBD 0 root
+        """,
+        2,
+        "Envoy Extraordinary and Plenipotentiary of Chile",
+    ),
     "appositions behind a comma stay out": (
         """
         Roe PROPN NNP 7 nsubj

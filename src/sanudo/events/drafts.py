@@ -117,9 +117,13 @@ def _once(sentence: Sentence, heads: list[int]) -> list[int]:
 
 
 def _inside(sentence: Sentence, heads: Sequence[int]) -> set[int]:
-    """The heads that stand in the phrase around another ("a Norwegian shipping firm" is one party, not Norway as well)."""
+    """The heads that stand in the phrase around another ("a Norwegian shipping firm" is one party, not Norway as well), or
+    before another in the same phrase."""
     reach = {head: range(first, last + 1) for head in heads for first, last in (phrase(sentence, head),)}
-    return {head for head in heads for other in heads if head in reach[other] and other not in reach[head]}
+    around = {(head, other) for head in heads for other in heads if head in reach[other]}
+    return {
+        head for head, other in around if other not in reach[head] or (reach[head] == reach[other] and head < other)
+    }
 
 
 def _apart(sentence: Sentence, trigger: Trigger, heads: Mapping[str, list[int]]) -> dict[str, list[int]]:

@@ -1,5 +1,6 @@
 """A head word → the whole phrase that names a party, place, time, amount or speaker."""
 
+from sanudo.events.portfolios import with_fields
 from sanudo.language.doc import Sentence
 
 # What hangs on a noun without being part of its name: CODEBOOK wants "British Prime Minister Boris Johnson" whole, but no
@@ -20,6 +21,7 @@ LOOSE = frozenset({"PUNCT", "ADP", "CCONJ"})
 OPENING = frozenset({"(", "“", '"', "‘"})
 CLOSING = frozenset({")", "”", '"', "’", "%"})
 RANKS = frozenset({"highness", "majesty", "excellency", "holiness", "eminence"})  # before a name or an office
+ENVOY = ["extraordinary", "and", "plenipotentiary"]  # the full rank of an ambassador or minister, which is one
 SHORT_RANKS = frozenset({"HE", "HH", "HM", "HRH", "H.E."})
 HEDGES = frozenset(
     "about around some nearly almost roughly approximately over more than at least up to only another further".split()
@@ -28,7 +30,9 @@ HEDGES = frozenset(
 
 def phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     """The first and last token of the phrase around a head word."""
-    first, last = _phrase(sentence, head)
+    first, last = with_fields(sentence, *_phrase(sentence, head))
+    if [token.lower for token in sentence.tokens[last : last + 3]] == ENVOY:
+        last = _phrase(sentence, last + 2)[1]
     bearer = _bearer(sentence, last)
     return (first, last) if bearer is None else (first, _phrase(sentence, bearer)[1])
 
