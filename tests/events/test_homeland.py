@@ -16,7 +16,9 @@ Rowing PROPN NNP 4 compound
 {} PROPN NNP 5 nsubj
 agreed VERB VBD 0 root agree
 """
-AT_HOME = PartyContext("2024-05-15", ("KEN",), home="KEN", sole=True, domestic=True, named=frozenset({"KEN"}))
+AT_HOME = PartyContext(
+    "2024-05-15", ("KEN",), home="KEN", sole=True, domestic=True, named=frozenset({"KEN"}), outlet="KEN"
+)
 
 
 def of(words: str, context: PartyContext = AT_HOME) -> tuple[str | None, str]:
@@ -134,6 +136,7 @@ def test_a_person_whom_no_table_knows_is_of_the_outlets_country_in_a_report_abou
     )
     for unsure in (replace(AT_HOME, sole=False), replace(AT_HOME, domestic=False)):
         assert party(made, Phrase(0, 0, 0, 0), unsure).country is None
+    assert party(made, Phrase(0, 0, 0, 0), replace(AT_HOME, domestic=False, outlet=None)).country == "KEN"
 
 
 MAYOR = """

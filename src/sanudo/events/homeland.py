@@ -57,19 +57,20 @@ def _is_elsewhere(words: str, found: Resolution, context: PartyContext) -> bool:
 
 
 def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:
-    """The resolution; of a person or body that no table knows, the country that the article and its outlet are of.
+    """The resolution; of a person or body that no table knows, the country that the article and its outlet are of, where an
+    outlet is known.
 
     It is one that is named, "he" or "she", or "the office". It may be a guest or a foreign expert: of those whose country
     a reader could tell, one in ten was.
     """
-    if found.country or found.alternatives or not (context.sole and context.domestic):
+    if found.country or found.alternatives or not context.sole or not (context.domestic or context.outlet is None):
         return found
     named = (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)
     if not (_is_one(doc, phrase) or _names(doc, named) or _is_body(doc, phrase)):
         return found
     return replace(
         found, country=context.home, actor_code=actor_code(context.home, found.sector), resolved="country",
-        basis="inferred", confidence=DOMESTIC, reason="told of without a country in a report from this one about it",
+        basis="inferred", confidence=DOMESTIC, reason="told of without a country in a report about this one",
     )  # fmt: skip
 
 
