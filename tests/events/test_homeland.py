@@ -52,6 +52,8 @@ def test_nobody_holds_the_office_of_another_country_at_home() -> None:
     context = replace(AT_HOME, home="TUV", near=("TUV", "USA"))
     assert of("the finance secretary", context) == ("TUV", "inferred")
     assert of("the king", replace(context, near=("TUV", "SAU"))) == ("SAU", "inferred")
+    assert of("the finance secretary", replace(context, sole=False)) == ("TUV", "inferred")
+    assert of("the finance secretary", replace(context, sole=False, domestic=False)) != ("TUV", "inferred")
 
 
 @pytest.mark.parametrize(
@@ -113,6 +115,46 @@ def test_forces_are_of_the_country_that_commands_them(who: str, verb: str, count
     assert party(made, Phrase(0, 2, 3, 3), context).country == country
 
 
+LED = """
+A DET DT 2 det
+{} NOUN NN 6 nsubj
+{} VERB VBN 2 acl {}
+by ADP IN 5 case
+Chile PROPN NNP 3 {}
+left VERB VBD 0 root leave
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "country"),
+    [("column", "led", "CHL"), ("column", "seen", None), ("battalion", "led", "CHL"), ("battalion", "seen", "KEN")],
+)
+def test_those_whom_somebody_leads_are_of_the_leaders_country(who: str, verb: str, country: str | None) -> None:
+    made = doc(LED.format(who, verb, verb.replace("led", "lead"), "obl:agent"))
+    context = PartyContext("2024-05-15", ("KEN", "CHL"), home="KEN")
+    assert party(made, Phrase(0, 0, 1, 1), context).country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "near", "country"),
+    [
+        ("Mombasa Rowing Circle", "ORG", "KEN", "KEN"),
+        ("Mombasa Rowing Circle", "ORG", "CHL", None),
+        ("Mombasa Rowing Circle", "PER", "KEN", None),
+        ("Lakeside Rowing Circle", "ORG", "KEN", None),
+    ],
+)
+def test_a_body_is_of_the_country_of_the_place_it_is_called_after(
+    words: str, label: str, near: str, country: str | None
+) -> None:
+    first, second, third = words.split()
+    made = doc(
+        f"{first} PROPN NNP 3 compound\n{second} PROPN NNP 3 compound\n{third} PROPN NNP 4 nsubj\nleft VERB VBD 0 root",
+        names=[(0, 0, 2, label)],
+    )
+    assert party(made, Phrase(0, 0, 2, 2), PartyContext("2024-05-15", (near,), outlet="CHE")).country == country
+
+
 @pytest.mark.parametrize(("word", "head", "country"), [("Western", "soldiers", None), ("foreign", "minister", "KEN")])
 def test_westerners_are_of_no_country_that_the_report_suggests(word: str, head: str, country: str | None) -> None:
     made = doc(f"The DET DT 3 det\n{word} ADJ JJ 3 amod\n{head} NOUN NNS 4 nsubj\nleft VERB VBD 0 root leave")
@@ -162,7 +204,7 @@ def test_so_is_who_is_described_beside_the_name_or_called_he() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "noun", "country"), [("The", "office", "KEN"), ("An", "office", None), ("The", "document", None)]
+    ("first", "noun", "country"), [("The", "club", "KEN"), ("A", "club", None), ("The", "document", None)]
 )
 def test_so_is_the_body_of_which_the_report_speaks(first: str, noun: str, country: str | None) -> None:
     made = doc(f"{first} DET DT 2 det\n{noun} NOUN NN 3 nsubj\nagreed VERB VBD 0 root agree")

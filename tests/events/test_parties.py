@@ -217,8 +217,15 @@ def test_the_outlets_country_counts_where_the_article_names_none() -> None:
 @pytest.mark.parametrize(("outlet", "home"), [("MEX", "MEX"), ("ESP", "ESP"), ("CHE", "NIC")])
 def test_a_place_that_several_countries_have_is_rather_the_outlets(outlet: str, home: str) -> None:
     voted = "Leon PROPN NNP 2 nsubj\nvoted VERB VBD 0 root vote"
-    made = doc(*[voted] * 4, names=[(number, 0, 0, "LOC") for number in range(4)])
+    made = doc(*[voted] * 7, names=[(number, 0, 0, "LOC") for number in range(7)])
     assert party_context(made, date=None, antecedents={}, outlets=(outlet,)).home == home
+
+
+@pytest.mark.parametrize(("number", "home"), [(4, "CHE"), (7, "NIC")])
+def test_places_of_a_country_that_is_never_named_weigh_less_than_the_outlets(number: int, home: str) -> None:
+    voted = "Leon PROPN NNP 2 nsubj\nvoted VERB VBD 0 root vote"
+    made = doc(*[voted] * number, names=[(at, 0, 0, "LOC") for at in range(number)])
+    assert party_context(made, date=None, antecedents={}, outlets=("CHE",)).home == home
 
 
 def test_rebels_are_no_countrys_where_the_article_names_several() -> None:

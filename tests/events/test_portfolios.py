@@ -48,3 +48,11 @@ def test_what_bears_no_office_is_apart() -> None:
 def test_so_do_the_fields_behind_an_office(office: str, words: str) -> None:
     made = doc(BEHIND.format(office))
     assert made.span(made.sentences[0], *phrase(made.sentences[0], 1)).text == words
+
+
+def test_a_name_is_not_cut_at_its_hyphen() -> None:
+    table = BEFORE.replace("left VERB", "- PUNCT HYPH 8 punct\nMae PROPN NNP 5 flat\nleft VERB").replace(
+        " 7 nsubj", " 9 nsubj"
+    )
+    (sentence,) = doc(table.format("Minister"), names=[(0, 5, 6, "PER")]).sentences
+    assert phrase(sentence, 1) == (0, 7)

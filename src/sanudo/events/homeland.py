@@ -21,6 +21,8 @@ PLACED = 0.7  # so sure is the country of a place in the words
 COMMANDING = frozenset(
     "put place order deploy send dispatch mobilise mobilize instruct command authorise authorize direct move mass".split()
 )
+LEADING = frozenset("lead head command chair".split())
+NAMING = frozenset({"NOUN", "PROPN"})
 ABROAD = frozenset({"western", "foreign", "international", "regional", "overseas"})
 CENTRAL = re.compile(r"(?i)\bcentral (?:people['’]s )?(?:government|authorities|leadership)\b")
 DEITIES = frozenset({"god", "allah"})  # of no country
@@ -35,10 +37,10 @@ def at_home(words: str, found: Resolution, context: PartyContext) -> Resolution:
 
     "The Department of Justice" of an article from Dublin that never names America is no American one.
     """
-    if not context.sole or context.home is None or found.country in (None, context.home):
+    if not (context.sole or context.domestic) or context.home is None or found.country in (None, context.home):
         return found
     office = found.basis == "inferred" and found.holder is not None and found.holder.office not in HIGHEST
-    if not office and not _is_elsewhere(words, found, context):
+    if not office and not (context.sole and _is_elsewhere(words, found, context)):
         return found
     return replace(
         found, name=None if office else found.name, country=context.home, identifier=None, body=None, holder=None,
@@ -63,7 +65,8 @@ def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext)
     It is one that is named, "he" or "she", or "the office". It may be a guest or a foreign expert: of those whose country
     a reader could tell, one in ten was.
     """
-    if found.country or found.alternatives or not context.sole or not (context.domestic or context.outlet is None):
+    local = context.domestic or context.outlet is None
+    if found.country or found.alternatives or context.home is None or not (context.sole and local):
         return found
     named = (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)
     if not (_is_one(doc, phrase) or _names(doc, named) or _is_body(doc, phrase)):
@@ -189,6 +192,18 @@ def is_from_abroad(doc: Doc, phrase: Phrase) -> bool:
     return any(
         token.lower in ABROAD and token.lower not in office for token in sentence.tokens[phrase.first : phrase.head]
     )
+
+
+def led_by(doc: Doc, phrase: Phrase) -> Phrase | None:
+    """Who leads those of a phrase: the minister of "a delegation led by the minister"."""
+    sentence = doc.sentences[phrase.sentence]
+    led = [c for c in sentence.children(phrase.head) if sentence.tokens[c].lemma.lower() in LEADING]
+    for verb in led:
+        for child in sentence.children(verb):
+            by = any(sentence.tokens[case].lower == "by" for case in sentence.children(child))
+            if by and sentence.tokens[verb].relation == "acl" and sentence.tokens[child].upos in NAMING:
+                return phrase_at(sentence, child)
+    return None
 
 
 def commanded_by(doc: Doc, phrase: Phrase) -> Phrase | None:

@@ -14,6 +14,7 @@ from sanudo.events.homeland import (
     commanded_by,
     domestic,
     is_from_abroad,
+    led_by,
     of_outlet,
     organ,
     overseen,
@@ -48,6 +49,7 @@ BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
 OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call them theirs; allies and rivals are not
 SAID = frozenset({"named", "member", "metonym"})
 INTRODUCING = frozenset({"a", "an", "another"})
+LEADERS = frozenset({"GOV", "MIL", "COP", "LEG", "ELI", None})  # sectors of those whose people are of their country
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 OPEN = 0.5  # so sure is the country of a pronoun that may mean several
 COMPLETED = 0.75  # at most so sure is a country that other words for the party tell
@@ -105,7 +107,7 @@ def _agreed(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) 
     between = context.between.get((phrase.sentence, phrase.head), ()) if found.country is None else ()
     told = [_meant(doc, one, context) for one in between]
     lands = {one.country for one in told if one.country and one.country not in STATELESS}
-    if len(lands) != 1 or any(one.alternatives for one in told):
+    if len(lands) != 1 or any(one.country is None and one.alternatives for one in told):
         return found
     (country,) = lands
     sectors = {one.sector for one in told}
@@ -139,12 +141,16 @@ def _behind(doc: Doc, phrase: Phrase) -> str | None:
 
 
 def _commanded(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
-    """The resolution; of forces without a country, whom a head of state puts on alert or sends, that of who does so."""
-    commander = commanded_by(doc, phrase) if own.basis == "inferred" and own.sector in ORGANS else None
+    """The resolution; of those without a country whom somebody leads, and of forces whom a head of state puts on alert or
+    sends, that of who does so."""
+    commander = led_by(doc, phrase) if own.basis in GUESSES and own.holder is None else None
+    if commander is None and own.basis == "inferred" and own.sector in ORGANS:
+        commander = commanded_by(doc, phrase)
     if commander is None:
         return own
     found = resolved(doc.span(doc.sentences[phrase.sentence], commander.first, commander.last).text, context)
-    if found.basis not in SAID or found.sector not in ("GOV", "MIL", None) or found.country in STATELESS:
+    guess = own.country is None and found.basis == "inferred"
+    if not (found.basis in SAID or guess) or found.sector not in LEADERS or found.country in STATELESS:
         return own
     return replace(
         own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
@@ -225,6 +231,23 @@ def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) ->
                 own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
                 name=own.name or (found.name if (name.first, name.last) == (phrase.first, phrase.last) else None),
                 basis="named", confidence=PLACED, reason=f"{words!r:.60} lies there", alternatives=(),
+            )  # fmt: skip
+    return _called_after(doc, phrase, own, context)
+
+
+def _called_after(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
+    """The resolution; of a body whose name begins with a place of one of the report's countries, that one ("Lyon Port")."""
+    sentence = doc.sentences[phrase.sentence]
+    name = sentence.name_at(phrase.head)
+    if name is None or name.label != "ORG":
+        return own
+    for last in range(min(name.first + 1, name.last - 1), name.first - 1, -1):
+        words = doc.span(sentence, name.first, last).text
+        found = resolve_place(words, near=context.near)
+        if found.country in context.near and found.country in countries():
+            return replace(
+                own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
+                basis="inferred", confidence=PLACED, reason=f"called after {words!r:.60}", alternatives=(),
             )  # fmt: skip
     return own
 

@@ -19,6 +19,7 @@ NEAREST = 6  # countries of an article that are tried for "the government" and "
 TITLE_WEIGHT = 3
 # A country counts so much less by a place of it; at `SOLE` times as often as any other it is the article's alone.
 PLACE_WEIGHT, SOLE = 0.5, 2.0
+ONLY_PLACES = 0.25  # so much a place counts for a country that is never named, and not the outlet's
 OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names: less than of one named in the lead
 LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
@@ -113,7 +114,7 @@ def context_around(
                 envoys.append((start, country))
     named = sorted(counts, key=lambda code: -counts[code])
     for country, number in places([*named, *(country for country in outlets if country not in counts)]).items():
-        counts[country] += PLACE_WEIGHT * number
+        counts[country] += (ONLY_PLACES if outlets and country not in (*named, *outlets) else PLACE_WEIGHT) * number
     for country in outlets:
         counts[country] += OUTLET_WEIGHT
     ranked = sorted(((code, count) for code, count in counts.items() if count > 1), key=lambda pair: -pair[1])[:NEAREST]

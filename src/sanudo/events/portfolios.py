@@ -23,6 +23,7 @@ BEARING = frozenset(
     council authority agency bureau directorate spokesman spokeswoman spokesperson""".split()
 )
 JOINING = frozenset({"and", "&"})
+HYPHENS = frozenset({"-", "‐", "‑"})  # behind which a name may be cut
 LINKING = frozenset({"of", "for", "the"})
 
 
@@ -70,4 +71,7 @@ def _is_field(token: Token) -> bool:
 def _bearer(sentence: Sentence, last: int) -> int:
     """The last word of the person's name right behind a title, else the title's."""
     name = sentence.name_at(last + 1)
-    return name.last if name and name.label == "PER" and name.first == last + 1 else last
+    if name is None or name.label != "PER" or name.first != last + 1:
+        return last
+    cut = sentence.tokens[name.last].text in HYPHENS and name.last + 1 < len(sentence.tokens)
+    return name.last + cut
