@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sanudo.events.drafts import phrase_at
 from sanudo.events.party_context import OF_STATE, PartyContext
+from sanudo.events.placed import PLACED
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
@@ -17,7 +18,6 @@ from sanudo.language.nouns import noun
 # Of bodies with such names, and of offices, a country has its own.
 HIGHEST = frozenset({"head_of_state", "head_of_government", "crown_prince", "leader"})
 GUESSES = frozenset({"inferred", "unknown"})
-PLACED = 0.7  # so sure is the country of a place in the words
 COMMANDING = frozenset(
     "put place order deploy send dispatch mobilise mobilize instruct command authorise authorize direct move mass".split()
 )

@@ -9,7 +9,6 @@ from itertools import pairwise
 from sanudo.events.drafts import Draft
 from sanudo.events.homeland import (
     GUESSES,
-    PLACED,
     at_home,
     commanded_by,
     domestic,
@@ -22,13 +21,13 @@ from sanudo.events.homeland import (
 )
 from sanudo.events.introductions import titles_of
 from sanudo.events.party_context import OF_STATE, ORGANS, PartyContext
+from sanudo.events.placed import BEHIND, PLACED, placed
 from sanudo.events.spelled_out import explained, spelled_out
 from sanudo.gazetteer.countries import countries, country_named
 from sanudo.gazetteer.offices import OwnTables
 from sanudo.gazetteer.organisations import STATELESS
 from sanudo.gazetteer.outlets import outlet_named
 from sanudo.gazetteer.phrases import plain
-from sanudo.gazetteer.places import resolve_place
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import is_envoy
 from sanudo.gazetteer.who import resolve
@@ -45,7 +44,7 @@ SURE_OF_ITSELF = 0.8
 # where the article names another as often, or this one only once and late. Asking that it be named twice as often as any
 # other costs .06 of the actors of `evals.crises`.
 GUESS = 0.6
-BEHIND, LONGEST_TAIL = frozenset({"in", "of"}), 4
+LONGEST_TAIL = 4
 OWNED = OF_STATE | {"CVL"}  # whose people are of the country of those who call them theirs; allies and rivals are not
 SAID = frozenset({"named", "member", "metonym"})
 INTRODUCING = frozenset({"a", "an", "another"})
@@ -79,7 +78,7 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         own, envoy = (replace(told[1], name=own.name, holder=None), is_envoy(told[0])) if told else (own, envoy)
     own = _explained(words, own, context)
     first = doc.sentences[phrase.sentence].tokens[phrase.first]
-    own = organ(_placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
+    own = organ(placed(doc, phrase, own, context), first.start, context, envoy=envoy, definite=first.lower == "the")
     own = overseen(words, of_outlet(_commanded(doc, phrase, own, context), context))
     if own.basis == "inferred" and own.holder is None and is_from_abroad(doc, phrase):
         own = _without_country(own)
@@ -209,47 +208,6 @@ def _sided(own: Resolution, speaker: Resolution) -> Resolution:
         resolved="coreference", basis="inferred" if speaker.basis in GUESSES else "member",
         confidence=round(min(speaker.confidence, GUESS), 3), reason="said by one of them",
     )  # fmt: skip
-
-
-def _placed(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
-    """The resolution with the country of a place in the words ("Karachi police", "the mayor of" + "Lyon"), if it lacks one."""
-    if own.basis not in ("inferred", "unknown") or (own.alternatives and own.country is None):
-        return own
-    sentence = doc.sentences[phrase.sentence]
-    last = phrase.last + (
-        2
-        if sentence.tokens[phrase.last + 1 : phrase.last + 2] and sentence.tokens[phrase.last + 1].lower in BEHIND
-        else 0
-    )
-    for name in sentence.names:
-        if name.label != "LOC" or not phrase.first <= name.first <= last:
-            continue
-        words = doc.span(sentence, name.first, name.last).text
-        found = resolve_place(words, near=context.near)
-        if found.country and found.country in countries():
-            return replace(
-                own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
-                name=own.name or (found.name if (name.first, name.last) == (phrase.first, phrase.last) else None),
-                basis="named", confidence=PLACED, reason=f"{words!r:.60} lies there", alternatives=(),
-            )  # fmt: skip
-    return _called_after(doc, phrase, own, context)
-
-
-def _called_after(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
-    """The resolution; of a body whose name begins with a place of one of the report's countries, that one ("Lyon Port")."""
-    sentence = doc.sentences[phrase.sentence]
-    name = sentence.name_at(phrase.head)
-    if name is None or name.label != "ORG":
-        return own
-    for last in range(min(name.first + 1, name.last - 1), name.first - 1, -1):
-        words = doc.span(sentence, name.first, last).text
-        found = resolve_place(words, near=context.near)
-        if found.country in context.near and found.country in countries():
-            return replace(
-                own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
-                basis="inferred", confidence=PLACED, reason=f"called after {words!r:.60}", alternatives=(),
-            )  # fmt: skip
-    return own
 
 
 def _completed(
