@@ -20,9 +20,10 @@ from typing import Any
 from sanudo.events.parties import meant, phrase_in
 from sanudo.events.party_context import article_context
 from sanudo.gazetteer.countries import countries
-from sanudo.gazetteer.offices import bearers, name_key
+from sanudo.gazetteer.offices import bearers
 from sanudo.gazetteer.organisations import organisations_named
 from sanudo.gazetteer.resolutions import STATELESS, Resolution
+from sanudo.gazetteer.surnames import name_key
 from sanudo.language.doc import Doc
 from sanudo.language.encoder import Encoder
 from sanudo.language.reader import Text, read

@@ -21,9 +21,15 @@ from sanudo.gazetteer.who import resolve
         ("Peru's prime minister", "1990-08-09", (), "Juan Carlos Hurtado Miller"),
         ("Le Pen", "2002-04-22", ("FRA",), "Jean-Marie Le Pen"),
         ("Le Pen", "2017-04-24", ("FRA",), "Marine Le Pen"),
+        ("Abe", "2022-07-08", ("JPN",), "Shinzo Abe"),  # a common name, in a report of his country
+        ("Abe", "2022-07-08", (), None),
     ],
 )
 def test_an_office_or_a_name_means_who_it_was_then(
     text: str, date: str, near: tuple[str, ...], who: str | None
 ) -> None:
     assert resolve(text, date=date, near=near).name == who
+
+
+def test_who_led_in_two_offices_is_one_alternative() -> None:
+    assert resolve("the Soviet leader", date="1982-11-12").alternatives == ("Leonid Brezhnev",)

@@ -8,21 +8,20 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from sanudo.errors import ConfigurationError
-from sanudo.gazetteer.countries import countries, given_names
+from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.organisations import NO_BODIES, OwnBodies, organisations, read_organisations
-from sanudo.gazetteer.phrases import Phrases, plain, words
+from sanudo.gazetteer.phrases import Phrases, words
 from sanudo.gazetteer.sectors import sector_codes
+from sanudo.gazetteer.surnames import full_names, name_key, surnames
 from sanudo.gazetteer.tables import cell, rows
 from sanudo.gazetteer.user_tables import column_faults, user_rows
 from sanudo.model.identifiers import digest
 
 Checked = Literal["two_sources", "one_source", "recalled", "user"]
+Official = tuple[str, str, str, str]  # person, country, from, to
 
 OPEN_END = "9999"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_NUMERALS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xx xxi xxii xxiii xxx".split())
-_SHORTEST = 3
-_LETTERS = re.compile(r"[^\W_]+")
 _REQUIRED = ("person", "office", "from")
 _KNOWN = (*_REQUIRED, "aliases", "country", "organisation", "title", "sector", "to", "identifier", "source")
 
@@ -124,10 +123,6 @@ def _holder(row: dict[str, str]) -> Holder:
     )
 
 
-def _official(row: dict[str, str]) -> Holder:
-    return Holder(row["person"], "official", row["from"], row["to"], row["country"], checked="one_source")
-
-
 @cache
 def all_holders() -> tuple[Holder, ...]:
     """Every row of the table."""
@@ -189,80 +184,18 @@ def leader_office(country: str) -> str:
     return max(followed, key=lambda h: h.since).office if followed else "head_of_state"
 
 
-def name_key(name: str) -> str:
-    """A name's words in plain small letters, without signs."""
-    if name.isascii() and name.isalpha():
-        return name.lower()
-    return " ".join(_LETTERS.findall(plain(name).lower()))
-
-
-@cache
-def _family_first() -> frozenset[str]:
-    return frozenset(row["country"] for row in rows("family_first"))
-
-
-@cache
-def _two_surnames() -> frozenset[str]:
-    return frozenset(row["country"] for row in rows("two_surnames"))
-
-
 def keys_of(holder: Holder) -> dict[str, bool]:
     """The keys by which a holder is found, each with whether it is more than a surname."""
-    found: dict[str, bool] = {}
-    for name in (holder.person, *holder.aliases):
-        parts = name_key(name).split()
-        found[" ".join(parts)] = len(parts) > 1
-        if len(parts) > 2:
-            found.setdefault(f"{parts[0]} {parts[-1]}", True)
-        if len(parts) > 2 and parts[-2] in _first_of_two(holder):  # "Ana Ruiz" is Ana Ruiz Paz
-            found.setdefault(f"{parts[0]} {parts[-2]}", True)
+    found = full_names(holder.person, holder.aliases, holder.country)
     if holder.office != "official":
-        for key in _surnames(holder):
+        for key in surnames(holder.person, holder.aliases, holder.country):
             found.setdefault(key, False)
-    found.pop("", None)
     return found
-
-
-def _surnames(holder: Holder) -> Iterator[str]:
-    own = list(_last_names(holder.person))
-    yield from own
-    for alias in holder.aliases:
-        yield from (key for key in _last_names(alias) if own and key[0] == own[0][0])
-    yield from _double_surnames(holder)
-    first = name_key(holder.person).split()
-    if holder.country in _family_first() and len(first) > 1 and first[0] not in given_names():
-        yield first[0]
-
-
-def _double_surnames(holder: Holder) -> Iterator[str]:
-    """Two last names together ("Castro Ruz"), and the first of them where people go by it ("Castro")."""
-    pieces = [key for piece in holder.person.split() if (key := name_key(piece)) and key not in _NUMERALS]
-    if len(pieces) < _SHORTEST or holder.country in _family_first() or {"of", "the"} & set(pieces):
-        return
-    yield " ".join(pieces[-2:])
-    yield from _first_of_two(holder)
-
-
-def _first_of_two(holder: Holder) -> tuple[str, ...]:
-    """The first of a person's two surnames, in countries where people go by it."""
-    pieces = [key for piece in holder.person.split() if (key := name_key(piece)) and key not in _NUMERALS]
-    if len(pieces) < _SHORTEST or holder.country not in _two_surnames():
-        return ()
-    return (pieces[-2],) if len(pieces[-2]) >= _SHORTEST and pieces[-2] not in given_names() else ()
-
-
-def _last_names(name: str) -> Iterator[str]:
-    """The last word of a name without numerals, once more without its article; two letters are too few to tell."""
-    pieces = [piece for piece in map(name_key, name.split()) if piece and piece not in _NUMERALS]
-    if len(pieces) > 1 and len(pieces[-1]) > _SHORTEST - 1 and "of" not in pieces:
-        yield pieces[-1]
-        if pieces[-1].startswith(("al ", "el ")):
-            yield pieces[-1][3:]
 
 
 @cache
 def _index() -> dict[str, list[tuple[Holder, bool]]]:
-    return _indexed((*all_holders(), *(_official(row) for row in rows("officials"))))
+    return _indexed(all_holders())
 
 
 def _indexed(known: Iterable[Holder]) -> dict[str, list[tuple[Holder, bool]]]:
@@ -273,9 +206,26 @@ def _indexed(known: Iterable[Holder]) -> dict[str, list[tuple[Holder, bool]]]:
     return found
 
 
+@cache
+def _officials() -> dict[str, list[tuple[Official, bool]]]:
+    """The rows of the table of officials by their keys; a row is made a holder only when it is asked for."""
+    found: dict[str, list[tuple[Official, bool]]] = {}
+    for row in rows("officials"):
+        for key, full in full_names(row["person"], (), row["country"]).items():
+            found.setdefault(key, []).append(((row["person"], row["country"], row["from"], row["to"]), full))
+    return found
+
+
+@cache
+def _official(row: Official) -> Holder:
+    person, country, since, until = row
+    return Holder(person, "official", since, until, country, checked="one_source")
+
+
 def bearers(key: str, *, own: OwnTables = NOTHING_OWN) -> tuple[tuple[Holder, bool], ...]:
     """All holders found by a key (see `name_key`), each with whether the key is more than the surname."""
-    return (*own.by_name.get(key, ()), *_index().get(key, ()))
+    officials = ((_official(row), full) for row, full in _officials().get(key, ()))
+    return (*own.by_name.get(key, ()), *_index().get(key, ()), *officials)
 
 
 def person(name: str, date: str | None, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:

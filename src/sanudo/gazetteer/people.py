@@ -23,7 +23,7 @@ from sanudo.gazetteer.phrases import words
 from sanudo.gazetteer.tables import rows
 
 # Points for what speaks for a bearer of the name, chosen by hand on the cases of evals/who.
-IN_OFFICE, RECENT, FULL_NAME, SAME_COUNTRY, SAME_TITLE, FIRST_NEAR, NEAR = 3.0, 1.0, 3.0, 3.0, 2.0, 2.0, 1.0
+IN_OFFICE, RECENT, FULL_NAME, SAME_COUNTRY, SAME_TITLE, FIRST_NEAR, NEAR = 3.0, 1.0, 3.0, 3.0, 2.0, 2.4, 1.0
 FAR_OFF, NOT_NEAR, NOT_YET, HIGHEST, OBSCURE = -2.0, -0.5, 0.4, 1.2, -1.0
 # Points that a surname alone needs, and a surname that thousands bear.
 ENOUGH, ENOUGH_FOR_COMMON = 0.2, 4.3

@@ -68,7 +68,7 @@ class Found(Generic[Value]):
 
 def _forms(phrase: str) -> Iterator[list[str]]:
     """The words of a phrase, once more without the stop at the end of an abbreviation ("U.S")."""
-    shape = [word.text for word in words(phrase)]
+    shape = [plain(word) for word in _WORD.findall(phrase)]
     yield shape
     if len(shape) > 3 and shape[-1] == ".":
         yield shape[:-1]

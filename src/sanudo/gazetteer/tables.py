@@ -17,7 +17,7 @@ def rows(name: str) -> list[Row]:
 
 def cell(value: str) -> tuple[str, ...]:
     """The items of a list cell."""
-    return tuple(item.strip() for item in value.split(";") if item.strip())
+    return tuple(item.strip() for item in value.split(";") if item.strip()) if value else ()
 
 
 @cache

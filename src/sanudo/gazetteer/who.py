@@ -192,7 +192,7 @@ def _in_office(
         holder = people.only_holder(title, date)
     if holder:
         sure = LIKELY if country or holder.organisation else FAIR
-        others = tuple(other.person for other in in_office[1:3] if other.person != holder.person)
+        others = tuple(dict.fromkeys(other.person for other in in_office[1:] if other.person != holder.person))[:2]
         found = _holding(people.Found(part, holder, sure, others), date, side)
         reason, basis = f"{found.name} was {title.words} at the date", "office"
         if not country and where and holder.country:
