@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sanudo.language.coreference import references
 from sanudo.language.mentions import NounPhrase, noun_phrases
 from sanudo.language.nouns import first_name
 from tests.language.test_coreference import article, meant
@@ -147,3 +148,41 @@ def test_who_was_quoted_as_saying_something_speaks() -> None:
 def test_a_body_that_speaks_of_them_is_not_more_likely_meant() -> None:
     last = "The|DT|1 army|NN|4|nsubj holding|VBG|1|acl guards|NNS|2|obj said|VBD|-1 they|PRP|6|nsubj slept|VBD|4|ccomp .|.|4"
     assert meant(article(last), 0, "they") == "guards"
+
+
+def test_who_speaks_for_others_may_be_told_without_a_name() -> None:
+    line = "\"|``|2 We|PRP|2|nsubj agree|VBP|6|ccomp \"|''|2 a|DT|5 spokeswoman|NN|6|nsubj said|VBD|-1 .|.|6"
+    doc = article(line)
+    [voice] = references(doc).voices.values()
+    assert doc.span(doc.sentences[0], voice.first, voice.last).text == "a spokeswoman"
+
+
+def test_a_politician_may_have_an_office_too() -> None:
+    first = "Mayor|NNP|2 Ada|NNP|2 Lorn|NNP|3|nsubj left|VBD|-1 .|.|3"
+    last = "The|DT|1 {}|NN|2|nsubj slept|VBD|-1 .|.|2"
+    assert meant(article(first, last.format("politician")), 1, "politician") == "Mayor Ada Lorn"
+    assert meant(article(first, last.format("lawyer")), 1, "lawyer") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("Directorate", "agency"), ("Brigade", "group"), ("Corporation", "company")]
+)
+def test_a_body_may_be_called_by_a_noun_of_its_kind(name: str, word: str) -> None:
+    doc = article(
+        f"The|DT|2 Wolf|NNP|2 {name}|NNP|3|nsubj left|VBD|-1 .|.|3", f"The|DT|1 {word}|NN|2|nsubj slept|VBD|-1 .|.|2"
+    )
+    assert meant(doc, 1, word) == f"The Wolf {name}"
+    other = article(
+        f"The|DT|2 Wolf|NNP|2 {name}|NNP|3|nsubj left|VBD|-1 .|.|3", "The|DT|1 university|NN|2|nsubj slept|VBD|-1"
+    )
+    assert meant(other, 1, "university") is None
+
+
+def test_the_island_is_the_one_island_that_the_article_names() -> None:
+    first = "Chile|NNP|1|nsubj warned|VBD|-1 Cuba|NNP|1|obj .|.|1"
+    last = "The|DT|1 {}|NN|2|nsubj slept|VBD|-1 .|.|2"
+    far = ["Chile|NNP|1|nsubj slept|VBD|-1 .|.|1"] * 4
+    assert meant(article(first, *far, last.format("island")), 5, "island") == "Cuba"
+    assert meant(article(first, *far, last.format("kingdom")), 5, "kingdom") is None
+    both = "Cyprus|NNP|1|nsubj left|VBD|-1 .|.|1"
+    assert meant(article(first, both, last.format("island")), 2, "island") is None

@@ -57,9 +57,14 @@ def references(doc: Doc) -> References:
         for phrase in entity.phrases
         for head in phrase.heads
     }
-    voices = {phrase.place: one.best.mention for phrase, one in spoken if one.best and one.best.form == "name"}
+    voices = {phrase.place: one.best.mention for phrase, one in spoken if one.best and _is_voice(one.best)}
     between = {phrase.place: tuple(one.best.mention for one in found if one.best) for phrase, found in left_open}
     return References({(head[0], head[1]): best for head, best in _links(entities)}, companions, voices, between)
+
+
+def _is_voice(best: NounPhrase) -> bool:
+    """Whether a phrase tells who speaks: by name or as a person with an office ("the ministry's spokeswoman")."""
+    return best.form == "name" or best.sort == "person"
 
 
 def _told(entity: Entity) -> tuple[Phrase, ...]:

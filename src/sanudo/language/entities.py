@@ -10,7 +10,9 @@ from sanudo.language.entity import (
     Entity,
     abbreviation,
     agree,
+    is_anybody,
     is_generic,
+    is_land,
     may_refer,
     part_of_name,
     rules,
@@ -19,7 +21,7 @@ from sanudo.language.entity import (
     surname,
 )
 from sanudo.language.mentions import NounPhrase, country_word
-from sanudo.language.nouns import noun
+from sanudo.language.nouns import lands_called, noun
 
 LEAD = 1.5  # times as often as another of its kind must something be named to be "the country"
 KEPT = 30  # entities that are remembered under one word, the latest
@@ -178,11 +180,15 @@ class Entities:
         if len(people) != 1 or not phrase.subject or phrase.role is None:
             return None
         known = [noun(role.noun) for role in people[0].roles]
-        fits = not any(one is not None and one.sort == "person" for one in known)
+        fits = is_anybody(phrase) or not any(one is not None and one.sort == "person" for one in known)
         return people[0] if fits and phrase.country in (None, people[0].country) else None
 
     def _generic(self, phrase: NounPhrase, word: str) -> Entity | None:
-        """The group of the last sentences for "the group", the country for "the country", if there is only one."""
+        """The group of the last sentences for "the group", the country for "the country", if there is only one; the only
+        kingdom that the article names for "the kingdom"."""
+        if lands := lands_called(word):
+            named = {entity.number: entity for entity in self.all if entity.names and is_land(entity, lands)}
+            return next(iter(named.values())) if len(named) == 1 and not phrase.country else None
         if phrase.country or word not in GENERIC_GROUPS | GENERIC_COUNTRIES:
             return None
         for reach in range(REACH + 1):

@@ -10,10 +10,34 @@ DISTINCT = frozenset("vice deputy assistant prime first acting shadow judge unde
 NO_DETAIL = frozenset("former current late outgoing incumbent new then veteran longtime own same said".split())
 # Nouns that say too little to be the same one by the noun alone.
 VAGUE = frozenset("man woman person member people head number one official officer citizen child ally other".split())
+# Nouns that may be said of whoever has an office or calling too.
+ANYBODY = frozenset(
+    """man woman leader politician lawmaker parliamentarian legislator activist statesman stateswoman dissident suspect
+    defendant detainee fugitive veteran legend opponent critic strongman""".split()
+)
 GENERIC_GROUPS = frozenset(
     "group organisation movement militia company party agency body union alliance bloc university court ngo".split()
 )
-GENERIC_COUNTRIES = frozenset("country nation kingdom".split())
+# What is called by a general noun though its name has a noun of its own.
+KINDS = {
+    "agency": frozenset(
+        "directorate office bureau administration authority commission service department fund police".split()
+    ),
+    "group": frozenset(
+        "association network federation front foundation force brigade army union guard coalition alliance".split()
+    ),
+    "organisation": frozenset(
+        "association network federation front foundation union fund force league alliance".split()
+    ),
+    "body": frozenset("commission council assembly committee authority association federation league union".split()),
+    "party": frozenset("congress union front movement alliance rally coalition".split()),
+    "company": frozenset("corporation bank firm group airline".split()),
+    "force": frozenset("army police guard navy".split()),
+    "militia": frozenset("force brigade army front movement group guard".split()),
+    "movement": frozenset("front party army brigade".split()),
+    "union": frozenset("congress federation association".split()),
+}
+GENERIC_COUNTRIES = frozenset("country nation kingdom emirate sultanate island".split())
 RULERS = frozenset("president chancellor king queen emir sultan emperor leader ruler dictator".split())
 
 
@@ -75,11 +99,27 @@ def rules(role: Role) -> bool:
     return role.noun in RULERS or (role.noun == "minister" and "prime" in role.modifiers)
 
 
+def is_anybody(phrase: NounPhrase) -> bool:
+    """Whether a description may be said of anybody, and says of what or whom no more than a word before it."""
+    role, bare = phrase.role, (phrase.mention.first, phrase.mention.last) == (phrase.first, phrase.last)
+    return role is not None and role.noun in ANYBODY and bare and role.modifiers.isdisjoint(("same", "other"))
+
+
 def is_generic(word: str, entity: Entity) -> bool:
     """Whether an entity may be called by this general noun, as its name has none of its own."""
     if word in GENERIC_COUNTRIES:
         return entity.sort == "place" and entity.sure and bool(entity.names)
-    return entity.sort == "group" and bool(entity.names) and all(noun(role.noun) is None for role in entity.roles)
+    fitting = KINDS.get(word, frozenset())
+    known = (role.noun for role in entity.roles if noun(role.noun) is not None)
+    named = any(len(name) > 1 or noun(name[0]) is None for name in entity.names)
+    return entity.sort == "group" and named and all(one in fitting for one in known)
+
+
+def is_land(entity: Entity, lands: frozenset[str]) -> bool:
+    """Whether an entity is one of these lands."""
+    return entity.sort == "place" and any(
+        country_word(one.text) in lands for one in entity.phrases if one.form == "name"
+    )
 
 
 def agree(phrase: NounPhrase, entity: Entity) -> bool:

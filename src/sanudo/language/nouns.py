@@ -50,6 +50,18 @@ def first_name(name: str) -> Gender | None:
 
 
 @cache
+def _lands() -> Mapping[str, frozenset[str]]:
+    text = resources.files("sanudo.language").joinpath("data/lands.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {word: frozenset(countries.split()) for word, countries in rows}
+
+
+def lands_called(word: str) -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-3) that are called "the kingdom", "the island"."""
+    return _lands().get(word, frozenset())
+
+
+@cache
 def _singulars() -> Mapping[str, str]:
     plurals = {word[:-1] + "ies" if word.endswith("y") else word + "s": word for word in _table()}
     return plurals | {word.removesuffix("man") + "men": word for word in _table() if word.endswith("man")}
