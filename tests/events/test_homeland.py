@@ -140,6 +140,7 @@ def test_those_whom_somebody_leads_are_of_the_leaders_country(who: str, verb: st
     [
         ("Mombasa Rowing Circle", "ORG", "KEN", "KEN"),
         ("Mombasa Rowing Circle", "ORG", "CHL", None),
+        ("Energy Rowing Circle", "ORG", "USA", None),
         ("Mombasa Rowing Circle", "PER", "KEN", None),
         ("Lakeside Rowing Circle", "ORG", "KEN", None),
     ],
@@ -155,7 +156,10 @@ def test_a_body_is_of_the_country_of_the_place_it_is_called_after(
     assert party(made, Phrase(0, 0, 2, 2), PartyContext("2024-05-15", (near,), outlet="CHE")).country == country
 
 
-@pytest.mark.parametrize(("word", "head", "country"), [("Western", "soldiers", None), ("foreign", "minister", "KEN")])
+@pytest.mark.parametrize(
+    ("word", "head", "country"),
+    [("Western", "soldiers", None), ("respective", "soldiers", None), ("foreign", "minister", "KEN")],
+)
 def test_westerners_are_of_no_country_that_the_report_suggests(word: str, head: str, country: str | None) -> None:
     made = doc(f"The DET DT 3 det\n{word} ADJ JJ 3 amod\n{head} NOUN NNS 4 nsubj\nleft VERB VBD 0 root leave")
     context = PartyContext("2024-05-15", ("KEN", "CHL"), home="KEN", sole=True)
@@ -201,6 +205,16 @@ def test_so_is_who_is_described_beside_the_name_or_called_he() -> None:
     assert party(doc(MAYOR), Phrase(0, 0, 3, 2), AT_HOME).country is None
     for word, xpos, country in (("him", "PRP", "KEN"), ("them", "PRP", None), ("this", "DT", None)):
         assert party(doc(HIM.format(word, "PRON", xpos)), Phrase(0, 2, 2, 2), AT_HOME).country == country
+
+
+def test_a_minister_whom_no_table_knows_by_name_is_of_the_home_country_in_its_outlet() -> None:
+    made = doc(
+        "the DET DT 3 det\nfinance NOUN NN 3 compound\nminister NOUN NN 4 nsubj\nleft VERB VBD 0 root leave",
+        "Wanjiru PROPN NNP 2 nsubj\nspoke VERB VBD 0 root speak",
+    )
+    meant = replace(AT_HOME, sole=False, antecedents={(0, 2): Phrase(1, 0, 0, 0)})
+    assert party(made, Phrase(0, 0, 2, 2), meant).country == "KEN"
+    assert party(made, Phrase(0, 0, 2, 2), replace(meant, domestic=False)).country is None
 
 
 @pytest.mark.parametrize(

@@ -336,3 +336,22 @@ def test_offices_and_bodies_without_a_name_are_the_reports_countrys(
     found = resolve(text, date="2022-05-01", near=("KEN",))
     assert (found.country, found.sector) == (country, sector)
     assert found.holder is None
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "country", "name"),
+    [
+        ("President Roe", "KEN", "KEN", "Roe"),
+        ("the president", "KEN", "KEN", "Uhuru Kenyatta"),
+        ("President Fujimori", "VEN PER", "PER", "Alberto Fujimori"),
+        ("Jagan", "IND", None, None),
+        ("Jagan", "GUY", "GUY", "Janet Jagan"),
+        ("Speaker Omar Al-Ghanem", "KWT", "KWT", "Omar Al-Ghanem"),
+        ("CAM", "CHL", None, None),
+    ],
+)
+def test_a_surname_is_not_that_of_whoever_holds_the_office_or_bore_it_elsewhere(
+    words: str, near: str, country: str | None, name: str | None
+) -> None:
+    found = resolve(words, date="2022-07-10", near=near.split())
+    assert (found.country, found.name) == (country, name)

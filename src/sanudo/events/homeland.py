@@ -23,7 +23,7 @@ COMMANDING = frozenset(
 )
 LEADING = frozenset("lead head command chair".split())
 NAMING = frozenset({"NOUN", "PROPN"})
-ABROAD = frozenset({"western", "foreign", "international", "regional", "overseas"})
+ABROAD = frozenset("western foreign international regional overseas global world worldwide respective various".split())
 CENTRAL = re.compile(r"(?i)\bcentral (?:people['’]s )?(?:government|authorities|leadership)\b")
 DEITIES = frozenset({"god", "allah"})  # of no country
 ONE_PERSON = frozenset("he him she her i me".split())

@@ -148,7 +148,7 @@ def _commanded(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext)
     if commander is None:
         return own
     found = resolved(doc.span(doc.sentences[phrase.sentence], commander.first, commander.last).text, context)
-    guess = own.country is None and found.basis == "inferred"
+    guess = own.country is None and found.basis == "inferred" and context.sole
     if not (found.basis in SAID or guess) or found.sector not in LEADERS or found.country in STATELESS:
         return own
     return replace(
@@ -237,7 +237,13 @@ def _completed(
         if (kept := _unless_guessed(one, context)).country and not _is_namesake(one, found, context)
     ]
     guessed = context.sole and not found.alternatives
-    told = [one for one in told if one.basis != "inferred" or (guessed and one.sector in OF_STATE | ARMED)]
+    told = [
+        one
+        for one in told
+        if one.basis != "inferred"
+        or (guessed and one.sector in OF_STATE | ARMED)
+        or (one is own and context.domestic and own.country == context.home)
+    ]
     best = min(told, key=lambda one: (one.basis == "inferred", -one.confidence), default=None)
     if best is None:
         return found

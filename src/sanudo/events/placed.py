@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from sanudo.events.party_context import PartyContext
 from sanudo.gazetteer.countries import countries
-from sanudo.gazetteer.places import resolve_place
+from sanudo.gazetteer.places import PlaceResolution, resolve_place
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.language.doc import Doc, Phrase
 
 PLACED = 0.7  # so sure is the country of a place in the words
+LARGE = 20_000  # people of a place after which a body may be called
 BEHIND = frozenset({"in", "of"})
 
 
@@ -45,9 +46,18 @@ def _called_after(doc: Doc, phrase: Phrase, own: Resolution, context: PartyConte
     for last in range(min(name.first + 1, name.last - 1), name.first - 1, -1):
         words = doc.span(sentence, name.first, last).text
         found = resolve_place(words, near=context.near)
-        if found.country in context.near and found.country in countries():
+        if found.country in context.near and found.country in countries() and _is_meant(words, found):
             return replace(
                 own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
                 basis="inferred", confidence=PLACED, reason=f"called after {words!r:.60}", alternatives=(),
             )  # fmt: skip
     return own
+
+
+def _is_meant(words: str, found: PlaceResolution) -> bool:
+    """Whether a place goes by these very words, and is no village that does so by chance."""
+    return (
+        found.row is not None
+        and found.row.match != "adjective"
+        and (found.row.kind != "town" or found.row.population >= LARGE)
+    )

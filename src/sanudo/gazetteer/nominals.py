@@ -243,12 +243,16 @@ def _names(
             and any(r.start == letters[position].start for r in roles)
         ):
             found = None  # "the NGO" is nobody by the name of Ngo
+        if found and found[0] == 1 and letters[position].text.isupper() and len(letters[position].text) <= _INITIALS:
+            found = None
         if found and (found[1].full or not _has_company(spelled, found[1], taken, roles)):
             yield found[1]
         position += found[0] if found else 1  # nor is "Shammari" anybody where "Al-Shammari" is somebody else's
 
 
 _HYPHENS = frozenset("-‐‑")
+_ARTICLES = frozenset({"al", "el"})
+_INITIALS = 3  # letters in capitals of which a word is no surname ("CAM")
 
 
 def _is_letters(word: Word, before: Word | None) -> bool:
@@ -298,6 +302,8 @@ def _beside(edge: int, words: Sequence[Word]) -> tuple[Word | None, int]:
     """The first word, or the one behind it if it is a particle ("Omar" of "Omar bin Said"), and how far it is from the edge."""
     if not words:
         return None, 0
+    if len(words) > 2 and words[0].text in _HYPHENS and words[1].lower in _ARTICLES:  # "Hassan Al-Ghanem"
+        return words[2], words[1].start - words[2].end
     gap = min(abs(words[0].start - edge), abs(words[0].end - edge))
     behind = [word for word in words[1:] if word.text not in _HYPHENS]  # "al-Said"
     return (behind[0], gap) if behind and words[0].text in _PARTICLES else (words[0], gap)
@@ -305,10 +311,7 @@ def _beside(edge: int, words: Sequence[Word]) -> tuple[Word | None, int]:
 
 def other_name(nominal: Nominal) -> str | None:
     """The personal name in the head that the tables do not know: the last run of two or more words of a name."""
-    taken = [part for part, _ in (*nominal.organisations, *nominal.countries, *nominal.titles)]
-    taken += [Part(role.start, role.end) for role in nominal.roles]
-    taken += [part for part, _ in nominal.regions]
-    taken += [Part(start, end) for start, end in false_friends_in(nominal.text)]
+    taken = _taken(nominal)
     runs: list[list[Word]] = [[]]
     for word in nominal.words:
         free = not any(part.start <= word.start < part.end for part in taken)
@@ -320,6 +323,26 @@ def other_name(nominal: Nominal) -> str | None:
     if not names:
         return None
     return re.sub(r"\s+", " ", nominal.text[names[-1][0].start : _with_tail(nominal.text, names[-1][-1].end)])
+
+
+def called_behind(nominal: Nominal, title: Part) -> str | None:
+    """The name right behind a title, of one word or known: who is called by it ("President Roe")."""
+    known = (part for part in nominal.names if nominal.in_head(part) and part.start >= title.end)
+    if part := next(known, None):
+        return nominal.text[part.start : part.end]
+    behind = next((word for word in nominal.words if word.start >= title.end), None)
+    if behind is None or behind.start > title.end + 1 or not is_name_word(behind) or not behind.text.isalpha():
+        return None
+    taken = any(part.start <= behind.start < part.end for part in _taken(nominal))
+    return None if taken or behind.start >= nominal.split else behind.text
+
+
+def _taken(nominal: Nominal) -> list[Part]:
+    """What in a phrase is no person's name: bodies, countries, titles, roles, regions."""
+    taken = [part for part, _ in (*nominal.organisations, *nominal.countries, *nominal.titles)]
+    taken += [Part(role.start, role.end) for role in nominal.roles]
+    taken += [part for part, _ in nominal.regions]
+    return taken + [Part(start, end) for start, end in false_friends_in(nominal.text)]
 
 
 def _with_tail(text: str, end: int) -> int:

@@ -25,6 +25,10 @@ from sanudo.gazetteer.tables import rows
 # Points for what speaks for a bearer of the name, chosen by hand on the cases of evals/who.
 IN_OFFICE, RECENT, FULL_NAME, SAME_COUNTRY, SAME_TITLE, FIRST_NEAR, NEAR = 3.0, 1.0, 3.0, 3.0, 2.0, 2.4, 1.0
 FAR_OFF, NOT_NEAR, NOT_YET, HIGHEST, OBSCURE = -2.0, -0.5, 0.4, 1.2, -1.0
+OTHER_TITLE, LONG_GONE = (
+    -1.0,
+    -0.5,
+)  # called what he never was; out of office for years, and of no country of the report
 # Points that a surname alone needs, and a surname that thousands bear.
 ENOUGH, ENOUGH_FOR_COMMON = 0.2, 4.3
 # Two persons closer than this are not told apart.
@@ -153,7 +157,10 @@ def _score(
     score += -SAME_COUNTRY if country and holder.country and owner != country else 0.0
     if near:
         score += FIRST_NEAR if owner == near[0] else NEAR if owner in near else NOT_NEAR
-    score += SAME_TITLE if title and title_fits(title, holder) else 0.0
+        gone = date is not None and holder.years_off(date) > RECENT_YEARS
+        score += LONG_GONE if gone and owner not in near and not part.full else 0.0
+    if title:
+        score += SAME_TITLE if title_fits(title, holder) else OTHER_TITLE if title.office in _HIGHEST else 0.0
     return score + (HIGHEST if holder.office in _HIGHEST else OBSCURE if holder.office == "official" else 0.0)
 
 

@@ -9,7 +9,7 @@ from sanudo.gazetteer import people
 from sanudo.gazetteer.changes import mark_of
 from sanudo.gazetteer.countries import countries, country_named, sovereign
 from sanudo.gazetteer.entries import founded, of_body, whole
-from sanudo.gazetteer.nominals import Nominal, other_name, parse, pronouns
+from sanudo.gazetteer.nominals import Nominal, called_behind, other_name, parse, pronouns
 from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables
 from sanudo.gazetteer.organisations import STATELESS
 from sanudo.gazetteer.resolutions import FAIR, LIKELY, WEAK, Resolution, actor_code
@@ -176,7 +176,12 @@ def _in_office(
         return None
     if _INDEFINITE.match(nominal.text) and not country:
         return None  # "a president", "another leader": not the one in office
-    stranger, last = other_name(nominal), max((r.start for r in nominal.roles if nominal.in_head(r)), default=0)
+    called = called_behind(nominal, part)
+    country = country or (people.shared_country(nominal, date, near) if called else None)
+    stranger, last = (
+        other_name(nominal) or called,
+        max((r.start for r in nominal.roles if nominal.in_head(r)), default=0),
+    )
     if last >= part.end or (title.office == "leader" and any(b for p, b in nominal.organisations)):
         return None
     if title.body in countries() and stranger is None:  # a pope who is named may be another church's
