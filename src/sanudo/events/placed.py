@@ -46,7 +46,7 @@ def _called_after(doc: Doc, phrase: Phrase, own: Resolution, context: PartyConte
     for last in range(min(name.first + 1, name.last - 1), name.first - 1, -1):
         words = doc.span(sentence, name.first, last).text
         found = resolve_place(words, near=context.near)
-        if found.country in context.near and found.country in countries() and _is_meant(words, found):
+        if found.country in context.near and found.country in countries() and _is_no_chance(found):
             return replace(
                 own, country=found.country, actor_code=actor_code(found.country, own.sector), resolved="country",
                 basis="inferred", confidence=PLACED, reason=f"called after {words!r:.60}", alternatives=(),
@@ -54,8 +54,8 @@ def _called_after(doc: Doc, phrase: Phrase, own: Resolution, context: PartyConte
     return own
 
 
-def _is_meant(words: str, found: PlaceResolution) -> bool:
-    """Whether a place goes by these very words, and is no village that does so by chance."""
+def _is_no_chance(found: PlaceResolution) -> bool:
+    """Whether a body may be called after a place: it is no village that goes by a word by chance ("Energy")."""
     return (
         found.row is not None
         and found.row.match != "adjective"
