@@ -207,6 +207,35 @@ def test_so_is_who_is_described_beside_the_name_or_called_he() -> None:
         assert party(doc(HIM.format(word, "PRON", xpos)), Phrase(0, 2, 2, 2), AT_HOME).country == country
 
 
+def test_the_government_of_a_report_about_home_is_not_one_that_was_named_long_before() -> None:
+    ends = "\nleft VERB VBD 0 root leave"
+    made = doc(
+        "The DET DT 3 det\nChilean ADJ JJ 3 amod\ngovernment NOUN NN 4 nsubj" + ends,
+        "Rain NOUN NN 2 nsubj" + ends,
+        "The DET DT 2 det\ngovernment NOUN NN 3 nsubj" + ends,
+    )
+    meant = replace(AT_HOME, antecedents={(2, 1): Phrase(0, 0, 2, 2), (1, 0): Phrase(0, 0, 2, 2)})
+    assert party(made, Phrase(2, 0, 1, 1), meant).country == "KEN"
+    assert party(made, Phrase(2, 0, 1, 1), replace(meant, domestic=False)).country == "CHL"
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet", "near", "country"),
+    [
+        ("the kingdom", "SAU", ("IRQ", "SAU"), "SAU"),
+        ("the kingdom", "CHE", ("MAR",), "MAR"),
+        ("the kingdom", "CHE", ("MAR", "ESP"), None),
+        ("the island", "SAU", ("IRQ",), None),
+    ],
+)
+def test_the_kingdom_is_the_outlets_or_the_reports_that_is_one(
+    words: str, outlet: str, near: tuple[str, ...], country: str | None
+) -> None:
+    first, land = words.split()
+    made = doc(f"{first} DET DT 2 det\n{land} NOUN NN 3 nsubj\nagreed VERB VBD 0 root agree")
+    assert party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15", near, outlet=outlet)).country == country
+
+
 def test_a_minister_whom_no_table_knows_by_name_is_of_the_home_country_in_its_outlet() -> None:
     made = doc(
         "the DET DT 3 det\nfinance NOUN NN 3 compound\nminister NOUN NN 4 nsubj\nleft VERB VBD 0 root leave",

@@ -13,7 +13,7 @@ from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.sectors import role_of
 from sanudo.language.doc import Doc, Name, Phrase, Sentence
-from sanudo.language.nouns import noun
+from sanudo.language.nouns import lands_called, noun
 
 # Of bodies with such names, and of offices, a country has its own.
 HIGHEST = frozenset({"head_of_state", "head_of_government", "crown_prince", "leader"})
@@ -132,6 +132,22 @@ def of_outlet(own: Resolution, context: PartyContext) -> Resolution:
     return replace(
         own, country=country, actor_code=actor_code(country, own.sector), resolved="country", confidence=AT_HOME,
         alternatives=(), reason="of the outlet's country, which the report names",
+    )  # fmt: skip
+
+
+def land(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
+    """The resolution; of "the kingdom" or "the island" that nothing before tells, that of the report's or its outlet's
+    country that is one.
+    """
+    tokens = doc.sentences[phrase.sentence].tokens
+    lands = lands_called(tokens[phrase.head].lower) if own.basis in GUESSES else frozenset()
+    told = [country for country in dict.fromkeys((*filter(None, [context.outlet]), *context.near)) if country in lands]
+    sure = len(told) == 1 or context.outlet in told
+    if not sure or tokens[phrase.first].lower != "the" or phrase.head != phrase.last:
+        return own
+    return replace(
+        own, country=told[0], actor_code=actor_code(told[0], own.sector), resolved="country", basis="inferred",
+        confidence=PLACED, alternatives=(), reason="the one such land that the report or its outlet is of",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from sanudo.events.homeland import (
     commanded_by,
     domestic,
     is_from_abroad,
+    land,
     led_by,
     of_outlet,
     organ,
@@ -83,6 +84,8 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
     if own.basis == "inferred" and own.holder is None and is_from_abroad(doc, phrase):
         own = _without_country(own)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
+    if antecedent is None:
+        own = land(doc, phrase, own, context)
     if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)
     if antecedent is None and (voice := context.voices.get((phrase.sentence, phrase.head))):
@@ -95,10 +98,17 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         return _completed(doc, phrase, _unless_guessed(own, context), own, context)
     if own.country and own.country != other.country and own.confidence >= SURE_OF_ITSELF:
         return own
+    if _is_at_home(own, context) and other.country != own.country and phrase.sentence - antecedent.sentence > 1:
+        return own  # "the government" of an outlet's report about its own country
     if own.resolved == "name" and own.holder and own.holder != other.holder:  # "former president Jane Doe" is herself
         return own
     found = replace(_unless_guessed(other, context), name=other.name or named, resolved="coreference")
     return _completed(doc, phrase, found, own, context, also=(antecedent,))
+
+
+def _is_at_home(own: Resolution, context: PartyContext) -> bool:
+    """Whether an organ of state is taken for the home country's, which is the outlet's too."""
+    return context.domestic and own.basis == "inferred" and own.sector in OF_STATE and own.country == context.home
 
 
 def _agreed(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:

@@ -21,6 +21,7 @@ TITLE_WEIGHT = 3
 PLACE_WEIGHT, SOLE = 0.5, 2.0
 ONLY_PLACES = 0.25  # so much a place counts for a country that is never named, and not the outlet's
 OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names: less than of one named in the lead
+OUTLET_NAMED = 3.0  # of one that the article names too: as much as of one named in lead and text
 LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -116,7 +117,7 @@ def context_around(
     for country, number in places([*named, *(country for country in outlets if country not in counts)]).items():
         counts[country] += (ONLY_PLACES if outlets and country not in (*named, *outlets) else PLACE_WEIGHT) * number
     for country in outlets:
-        counts[country] += OUTLET_WEIGHT
+        counts[country] += OUTLET_NAMED if country in named else OUTLET_WEIGHT
     ranked = sorted(((code, count) for code, count in counts.items() if count > 1), key=lambda pair: -pair[1])[:NEAREST]
     near = tuple(country for country, _ in ranked)
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]

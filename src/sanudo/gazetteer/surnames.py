@@ -10,6 +10,7 @@ from sanudo.gazetteer.tables import rows
 
 _NUMERALS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xx xxi xxii xxiii xxx".split())
 _SHORTEST = 3
+_ARTICLES = frozenset({"al", "el"})
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +37,7 @@ def full_names(person: str, aliases: Sequence[str], country: str | None) -> dict
     for name in (person, *aliases):
         parts = name_key(name).split()
         found[" ".join(parts)] = len(parts) > 1
-        if len(parts) > 2:
+        if len(parts) > 2 and parts[0] not in _ARTICLES:  # "Al Said" is no Al Fateh Said
             found.setdefault(f"{parts[0]} {parts[-1]}", True)
             if country in _two_surnames() and parts[-2] in _first_of_two(_pieces(person), country):
                 found.setdefault(f"{parts[0]} {parts[-2]}", True)  # "Ana Ruiz" is Ana Ruiz Paz
