@@ -199,6 +199,12 @@ met VERB VBD 0 root meet
 """
 
 
+def test_so_is_a_body_that_goes_by_its_letters_alone() -> None:
+    for words, country in (("LRC", "KEN"), ("Lrc", None)):
+        made = doc(PERSON.replace("Wanjiru", words), names=[(0, 0, 0, "ORG")])
+        assert party(made, Phrase(0, 0, 0, 0), AT_HOME).country == country
+
+
 def test_so_is_who_is_described_beside_the_name_or_called_he() -> None:
     made = doc(MAYOR, names=[(0, 3, 3, "PER")])
     assert party(made, Phrase(0, 0, 3, 2), AT_HOME).country == "KEN"

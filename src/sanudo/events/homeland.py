@@ -99,9 +99,9 @@ def _names(doc: Doc, phrase: Phrase) -> bool:
     if name.label == "PER":
         return sentence.tokens[name.first].lower not in DEITIES
     last = sentence.tokens[min(name.last, phrase.last)]
-    first = sentence.tokens[phrase.first]
+    alone = sentence.tokens[phrase.first].lower == "the" or phrase.first == phrase.last
     known = noun(last.text)
-    return (known is not None and known.sort == "group") or (first.lower == "the" and last.text.isupper())
+    return (known is not None and known.sort == "group") or (alone and last.text.isupper())
 
 
 def _called(sentence: Sentence, phrase: Phrase) -> Name | None:
