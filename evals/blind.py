@@ -9,8 +9,9 @@ sector is judged apart: schemes differ in it. A body without a state counts as h
 The sets were blind for their first figures only. "blind" gave .863 right; "later", written after its errors were mended by
 others who had seen neither, gave .887 (country .953, identity .880, sector .900). The errors of each were then read and
 mended; since then they are development cases. "third" was written after that, by others who were asked for offices and
-persons that are not the best known: .783 (country .903), .807 where a palace may be called by its own name. Two causes of
-its errors were mended (a title that one country has, a few names). Where a case has other names that are right too (`identifier_also`), they count.
+persons that are not the best known: .783 (country .903), .807 where a palace may be called by its own name. Two causes of its
+errors were mended (a title that one country has, a few names). Where a case has other names that are right too
+(`identifier_also`), they count.
 """
 
 import json
