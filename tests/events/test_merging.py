@@ -244,6 +244,13 @@ def test_a_state_and_who_acts_for_it_are_one_party() -> None:
     assert not alike(RUSSIA, party("the court", "Supreme Court", "RUS", "JUD"))
 
 
+def test_girls_and_schoolgirls_may_be_one_party_and_workers_and_pupils_not() -> None:
+    girls, pupils = party("girls", None, "NGA", "CVL"), party("schoolgirls", None, "NGA", "EDU")
+    assert alike(girls, pupils)
+    assert not alike(party("workers", None, "NGA", "LAB"), pupils)
+    assert not alike(girls, party("soldiers", None, "NGA", "MIL"))
+
+
 def test_near_types_meet_where_one_word_tells_both() -> None:
     ultimatum = told(0, "ultimatum", "REQUEST", actors=(RUSSIA,), recipients=(UKRAINE,))
     assert sizes(ultimatum, told(1, "ultimatum", "THREATEN", pointing=True, bare=True)) == [2]

@@ -12,6 +12,9 @@ from sanudo.model.entities import Party
 NAMED_BY_PARTIES: Final = frozenset({"CONSULT"})
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 # Kinds of which a country has many that act apart; its soldiers, police and rebels are mostly told of as one.
+PEOPLE = frozenset(
+    {"CVL", "EDU", "REF", "LAB", "AGR"}
+)  # of civilians, who may also be called so: "girls", "schoolgirls"
 MANY = frozenset({"GOV", "EDU", "LAB", "BUS", "CVL", "AGR", "MED", "JUD", "NGO", "PTY", "REL"})
 PRONOUNS = frozenset("i me you he him she her it they them we us those these others who whom".split())
 SHORT = 3  # letters of a word that is no plural by its "s"
@@ -124,7 +127,8 @@ def alike(left: Party, right: Party) -> bool:
         return left.sector in OF_STATE | {None} and right.sector in OF_STATE | {None}
     if left.name and right.name:
         return left.name in right.name or right.name in left.name
-    return left.sector == right.sector or None in (left.sector, right.sector)
+    sectors = {left.sector, right.sector}
+    return len(sectors) == 1 or None in sectors or ("CVL" in sectors and sectors <= PEOPLE)
 
 
 @cache
