@@ -16,7 +16,8 @@ person. "eighth" comes from other words of the same articles, when none was left
 "tenth" after those of "ninth" were, by the same reader. Draws that leave out every word that an earlier one had lose the
 names that all news has and keep the odd ones,
 so "any" leaves out nothing (--any): some of its parties were read before. "again" is drawn so too, after causes of the
-errors of "any" were mended, and read by another. Both readers judged before seeing what the program says.
+errors of "any" were mended, and read by another. "fair" and "sealed" came before the next mends, "last" and "final" after
+them, each read by others. From "any" on all readers judged before seeing what the program says.
 """
 
 import argparse
