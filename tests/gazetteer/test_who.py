@@ -341,7 +341,7 @@ def test_offices_and_bodies_without_a_name_are_the_reports_countrys(
 @pytest.mark.parametrize(
     ("words", "near", "country", "name"),
     [
-        ("President Roe", "KEN", "KEN", "Roe"),
+        ("President Roe", "KEN", "KEN", None),
         ("the president", "KEN", "KEN", "Uhuru Kenyatta"),
         ("President Fujimori", "VEN PER", "PER", "Alberto Fujimori"),
         ("Jagan", "IND", None, None),

@@ -218,7 +218,7 @@ def _in_office(
     missing = "no holder is known by that name" if stranger else "no holder is known for the date"
     missing = missing if date or stranger else "without a date nobody can be said to hold it"
     return Resolution(
-        stranger, home, sector, title.office, None, actor_code(home, sector), "country",
+        other_name(nominal), home, sector, title.office, None, actor_code(home, sector), "country",
         LIKELY if country else WEAK, None, f"{title.words} of a country; {missing}",
         (), "named" if country else "inferred",
     )  # fmt: skip
