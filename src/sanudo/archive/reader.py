@@ -1,4 +1,4 @@
-"""An archive held open for many questions: the columns that lists and charts need lie in memory, and follow the folder."""
+"""An archive held open for many questions: what lists and charts need lies in memory (held.py) and follows the folder."""
 
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,16 +9,15 @@ from typing import Any, Final
 import duckdb
 
 from sanudo.archive import assembly
-from sanudo.archive.books import STORIES, current_book
-from sanudo.archive.decided import bring_up, keep, make_tables, take_kept
+from sanudo.archive.books import current_book
+from sanudo.archive.decided import bring_up, keep, take_kept
 from sanudo.archive.decisions import changes
+from sanudo.archive.held import AS_READ, derive, hold, source, take_book, take_shards
 from sanudo.archive.layout import FORGOTTEN, MANIFESTS, encodable, reading, shard_file
-from sanudo.archive.live import live_views
 from sanudo.archive.manifest import Manifest, Snapshot, steady
 from sanudo.archive.overlay import Applied, Use, tally
 from sanudo.archive.queries import StoredEvent
 from sanudo.archive.shards import connect, pattern
-from sanudo.archive.tables import BETWEEN, STORY_TABLES, TABLES
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
 from sanudo.model.contract import event_from_json, quote_from_json
@@ -28,69 +27,8 @@ from sanudo.model.quotes import Quote
 Row = dict[str, Any]
 Values = Mapping[str, object]
 
-# Sectors that act for the state itself; a party of another sector is a party of its own within its country.
-STATE_SECTORS: Final = ("GOV", "MIL", "LEG", "JUD", "SPY", "COP")
-
-# Codes that stand in a country's place for what belongs to none (PLOVER): such a party is known by its name.
-STATELESS: Final = ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
-
 # So many events have their whole records in memory, about 2 kB each; beyond that they are read from their files.
 RECORDS_IN_MEMORY: Final = 150_000
-
-_HEAVY: Final = {
-    "articles": ("text", "sentences", "dropped"),
-    "events": ("record", "sentences"),
-    "mentions": tuple(TABLES["mentions"]),
-}
-_PARTY: Final = '{"name":"VARCHAR","country":"VARCHAR","sector":"VARCHAR"}'
-_OF_ARTICLES: Final = ("events", "quotes", "contradictions")
-_KINDS: Final = tuple(kind for kind in TABLES if kind != "mentions")
-
-
-def _keys(role: str) -> str:
-    """The key of each party: its country, with its sector where that is not the state's; else its name. Others have none."""
-    state, stateless = (", ".join(f"'{code}'" for code in codes) for codes in (STATE_SECTORS, STATELESS))
-    key = (
-        f"CASE WHEN p.country IS NULL OR p.country IN ({stateless}) THEN p.name "
-        f"WHEN p.sector IS NULL OR p.sector IN ({state}) THEN p.country ELSE p.country || ' ' || p.sector END"
-    )
-    return (
-        f"list_distinct(list_filter(list_transform(from_json(record->'$.{role}', '[{_PARTY}]'), lambda p: {key}), "
-        f"lambda k: k IS NOT NULL))"
-    )
-
-
-# Each two parties that an event is between, in the order of the alphabet, whoever acts on whom.
-_PAIRED: Final = (
-    "list_distinct(flatten(list_transform(actor_keys, lambda a: list_transform(list_filter(recipient_keys, lambda r: r <> a), "
-    f"lambda r: least(a, r) || {BETWEEN} || greatest(a, r)))))"
-)
-
-# The first line of a text that is more than an address.
-_LINE: Final = r"regexp_extract(regexp_replace(text, '^\s*(https?://\S+\s*)*', ''), '^[^\n]*')"
-
-# What a record says and its columns do not, so that questions across records need not read every record again.
-_DERIVED: Final = {
-    "articles": {
-        "day": "try_cast(left(date, 10) AS DATE)",
-        "head": rf"coalesce(title, CASE WHEN length({_LINE}) > 120 "
-        rf"THEN regexp_replace(left({_LINE}, 119), '\s+\S*$', '') || '…' ELSE nullif({_LINE}, '') END)",
-    },
-    "events": {
-        "actor_keys": f"{_keys('actors')}",
-        "recipient_keys": f"{_keys('recipients')}",
-        "pairs": _PAIRED,
-        "content": "from_json(record->'$.content', '[\"VARCHAR\"]')",
-        "conditions": "list_concat(json_extract_string(record, '$.conditions[*].if'), "
-        "json_extract_string(record, '$.conditions[*].unless'))",
-        "purposes": "list_concat(json_extract_string(record, '$.purpose[*].toward'), "
-        "json_extract_string(record, '$.purpose[*].against'))",
-        "told": "json_array_length(record->'$.mentions')",
-        "words": "lower(array_to_string(sentences, chr(10)))",
-        "day": "CASE WHEN day_from IS NULL OR (status = 'happened' AND time_precision NOT IN ('time', 'day') "
-        "AND reported BETWEEN day_from AND coalesce(day_to, day_from)) THEN reported ELSE day_from END",
-    },
-}  # fmt: skip
 
 
 class Reader:
@@ -118,27 +56,12 @@ class Reader:
         self._shards: dict[int, Manifest] = {}
         self._forgotten: frozenset[str] = frozenset()
         self._duck = connect()
-        for kind in _KINDS:
-            self._duck.execute(_empty(kind))
-        self._duck.execute("CREATE TABLE latest (id VARCHAR, shard INTEGER)")
-        self._duck.execute("CREATE TABLE kept_faults AS SELECT * FROM stored_faults")
-        live_views(self._duck, ())
-        for kind in _OF_ARTICLES[1:]:
-            self._duck.execute(f"CREATE VIEW {kind} AS SELECT * FROM stored_{kind}")  # noqa: S608  only names of ours
-        make_tables(self._duck)
-        for statement in _OVERLAY:
-            self._duck.execute(statement)
-        self._duck.execute("CREATE TABLE records (shard INTEGER, article VARCHAR, id VARCHAR, record VARCHAR)")
+        hold(self._duck)
         self._whole = True
         self._book: str | None = None
-        for kind, columns in STORY_TABLES.items():
-            self._duck.execute(
-                f"CREATE TABLE {kind} "
-                f"({', '.join(f'{chr(34)}{name}{chr(34)} {column}' for name, column in columns.items())})"
-            )
         if self.use == "apply":
             take_kept(self._duck, self.root)
-            _derive(self._duck, None)
+            derive(self._duck, None)
         self.refresh()
 
     def refresh(self) -> int:
@@ -218,7 +141,7 @@ class Reader:
         if not self._whole:
             return self._stored_rows("id, article, record", ids)
         sql = f"""
-            SELECT id, record FROM records SEMI JOIN ({_AS_READ}) USING (id, article, shard) WHERE id IN (SELECT unnest($ids))
+            SELECT id, record FROM records SEMI JOIN ({AS_READ}) USING (id, article, shard) WHERE id IN (SELECT unnest($ids))
             UNION ALL SELECT id, record FROM decided_events WHERE id IN (SELECT unnest($ids))
         """  # noqa: S608  only names of ours
         return self.rows(sql, {"ids": list(ids)})
@@ -231,7 +154,7 @@ class Reader:
     def _rows_as_read(self, columns: str, ids: Sequence[str]) -> list[Row]:
         """Columns of the events that stand as they were read; asked anew where a compaction took a file away."""
         live = self.rows(
-            f"SELECT id, article, shard FROM ({_AS_READ}) WHERE id IN (SELECT unnest($ids))",  # noqa: S608  names of ours
+            f"SELECT id, article, shard FROM ({AS_READ}) WHERE id IN (SELECT unnest($ids))",  # noqa: S608  names of ours
             {"ids": list(ids)},
         )
         if not live:
@@ -240,7 +163,7 @@ class Reader:
         # Each id as a parameter of its own: only so are they looked for before the rows are read.
         names = {f"id{number}": name for number, name in enumerate(sorted({row["id"] for row in live}))}
         listed = ", ".join(f"${name}" for name in names)
-        sql = f"SELECT shard AS of_shard, {columns} FROM ({_source('events')}) WHERE id IN ({listed})"  # noqa: S608
+        sql = f"SELECT shard AS of_shard, {columns} FROM ({source('events')}) WHERE id IN ({listed})"  # noqa: S608
         try:
             found = self.rows(sql, {"files": files, **names})
         except (ArchiveError, FileNotFoundError):
@@ -252,25 +175,15 @@ class Reader:
         return [row for row in found if (row["id"], row["article"], row.pop("of_shard")) in wanted]
 
     def _take(self, found: Snapshot) -> None:
-        manifests = {manifest.shard: manifest for manifest in found.manifests}
+        shards = {manifest.shard: manifest for manifest in found.manifests}
+        whole = (
+            sum(file.rows for m in found.manifests for file in m.files if file.kind == "events") <= RECORDS_IN_MEMORY
+        )
+        known = self._shards.keys() & shards if self._goes_on(found) and (self._whole or not whole) else set()
         with reading(self.root), self._duck.cursor() as duck:
             duck.begin()
             try:
-                whole = (
-                    sum(file.rows for m in found.manifests for file in m.files if file.kind == "events")
-                    <= RECORDS_IN_MEMORY
-                )
-                known = (
-                    self._shards.keys() & manifests if self._goes_on(found) and (self._whole or not whole) else set()
-                )
-                new = [manifest for shard, manifest in manifests.items() if shard not in known]
-                for kind in _KINDS:
-                    _keep(duck, f"stored_{kind}", known)
-                    _add(duck, self.root, kind, new)
-                _keep(duck, "records", known if whole else set())
-                if whole:
-                    _add_records(duck, self.root, new)
-                _settle(duck, found)
+                take_shards(duck, self.root, found, known, records=whole)
                 changed = self._lay_over(duck, found) if self.use == "apply" else set()
                 duck.commit()
             except BaseException:
@@ -278,7 +191,7 @@ class Reader:
                 raise
             if changed and self.version == 0:
                 keep(duck, self.root, found)
-        self._shards, self._whole, self._forgotten = manifests, whole, found.forgotten
+        self._shards, self._whole, self._forgotten = shards, whole, found.forgotten
 
     def _goes_on(self, found: Snapshot) -> bool:
         """Whether shards only came or were merged. Else what one had superseded may count again, and all is read anew."""
@@ -290,7 +203,7 @@ class Reader:
         """Takes in what was decided since, and records that were decided on and have changed; gives the articles."""
         changed = bring_up(duck, self.root, found)
         if changed:
-            _derive(duck, changed)
+            derive(duck, changed)
         self.applied = tally(duck)
         return changed
 
@@ -301,27 +214,13 @@ class Reader:
         with self._duck.cursor() as duck:
             duck.begin()
             try:
-                for kind in STORY_TABLES:
-                    duck.execute(f"DELETE FROM {kind}")  # noqa: S608  only names of ours
-                    path = self.root / STORIES / f"{name}.{kind}.parquet"
-                    if name and path.exists():
-                        sql = f"INSERT INTO {kind} BY NAME SELECT * FROM read_parquet($file)"  # noqa: S608
-                        duck.execute(sql, {"file": pattern(path)})
+                take_book(duck, self.root, name)
                 duck.commit()
             except duckdb.Error:  # another book is taking its place: the next question reads that one
                 duck.rollback()
                 return False
         self._book = name
         return True
-
-
-def _derive(duck: duckdb.DuckDBPyConnection, articles: Collection[str] | None) -> None:
-    """Derives anew what lists and charts need of the decided events of these articles, or of all."""
-    names: Values = {} if articles is None else {"names": sorted(articles)}
-    where = "WHERE article IN (SELECT unnest($names))" if names else ""
-    derived = "".join(f', {sql} AS "{name}"' for name, sql in _DERIVED["events"].items())
-    duck.execute(f"DELETE FROM laid_events {where}", names)  # noqa: S608  only names of ours
-    duck.execute(f"INSERT INTO laid_events SELECT {_listed('events')}{derived} FROM decided_events {where}", names)  # noqa: S608
 
 
 def _state(root: Path) -> object:
@@ -332,89 +231,6 @@ def _state(root: Path) -> object:
         raise ArchiveError(
             f"the archive {root} cannot be read ({error.strerror}); put it back or allow reading there"
         ) from error
-
-
-def _columns(kind: str) -> list[str]:
-    return [name for name in TABLES[kind] if name not in _HEAVY.get(kind, ())]
-
-
-def _listed(kind: str) -> str:
-    return ", ".join(["shard", *(f'"{name}"' for name in _columns(kind))])
-
-
-def _source(kind: str) -> str:
-    """The rows in some files of a kind, null where an older file lacks a column."""
-    columns = ", ".join(f'NULL::{column} AS "{name}"' for name, column in TABLES[kind].items())
-    nothing = f"SELECT NULL::INTEGER AS shard, {columns} WHERE false"
-    return f"{nothing} UNION ALL BY NAME SELECT * FROM read_parquet($files, union_by_name = true)"  # noqa: S608
-
-
-def _empty(kind: str) -> str:
-    lists = dict.fromkeys(("content", "conditions", "purposes", "actor_keys", "recipient_keys", "pairs"), "VARCHAR[]")
-    made = {**lists, "told": "UBIGINT", "day": "DATE"}
-    columns = {"shard": "INTEGER", **{name: TABLES[kind][name] for name in _columns(kind)}}
-    columns |= {name: made.get(name, "VARCHAR") for name in _DERIVED.get(kind, ())}
-    return (
-        f"CREATE TABLE stored_{kind} "
-        f"({', '.join(f'{chr(34)}{name}{chr(34)} {column}' for name, column in columns.items())})"
-    )
-
-
-# Events as they were read on which nothing was decided that changes them.
-_AS_READ: Final = """
-    SELECT * FROM stored_events e WHERE NOT EXISTS (FROM replaced g WHERE g.article = e.article AND g.id = e.id)
-"""
-_OVERLAY: Final = (
-    "CREATE TABLE laid_events AS SELECT * FROM stored_events LIMIT 0",
-    "CREATE VIEW read_events AS SELECT * FROM stored_events",
-    f"CREATE VIEW events AS {_AS_READ} UNION ALL BY NAME SELECT * FROM laid_events",  # noqa: S608
-)
-
-
-def _keep(duck: duckdb.DuckDBPyConnection, table: str, shards: Collection[int]) -> None:
-    """Drops the rows of all other shards."""
-    duck.execute(f"DELETE FROM {table} WHERE NOT list_contains($shards::INTEGER[], shard)", {"shards": sorted(shards)})  # noqa: S608
-
-
-def _add(duck: duckdb.DuckDBPyConnection, root: Path, kind: str, manifests: Sequence[Manifest]) -> None:
-    shards = [m.shard for m in manifests if any(file.kind == kind for file in m.files)]
-    if not shards:
-        return
-    files = [pattern(root / shard_file(kind, shard)) for shard in shards]
-    derived = "".join(f', {sql} AS "{name}"' for name, sql in _DERIVED.get(kind, {}).items())
-    sql = f"INSERT INTO stored_{kind} SELECT {_listed(kind)}{derived} FROM ({_source(kind)})"  # noqa: S608
-    duck.execute(sql, {"files": files})
-
-
-def _add_records(duck: duckdb.DuckDBPyConnection, root: Path, manifests: Sequence[Manifest]) -> None:
-    shards = [m.shard for m in manifests if any(file.kind == "events" for file in m.files)]
-    if shards:
-        files = [pattern(root / shard_file("events", shard)) for shard in shards]
-        duck.execute(
-            "INSERT INTO records SELECT shard, article, id, record FROM read_parquet($files)", {"files": files}
-        )
-
-
-def _settle(duck: duckdb.DuckDBPyConnection, found: Snapshot) -> None:
-    """Works out anew which rows are live, and drops the others of events, quotes and contradictions."""
-    forgotten = {"forgotten": sorted(found.forgotten)}
-    duck.execute("DELETE FROM latest")
-    duck.execute(
-        "INSERT INTO latest SELECT id, max(shard) FROM stored_articles "
-        "WHERE NOT list_contains($forgotten::VARCHAR[], left(sha256(id), 32)) GROUP BY id",
-        forgotten,
-    )
-    for kind in _OF_ARTICLES:
-        sql = (
-            f"DELETE FROM stored_{kind} r WHERE NOT EXISTS (FROM latest l WHERE l.id = r.article AND l.shard = r.shard)"  # noqa: S608
-        )
-        duck.execute(sql)
-    duck.execute("DELETE FROM kept_faults")
-    duck.execute(
-        "INSERT INTO kept_faults SELECT * FROM stored_faults "
-        "WHERE article IS NULL OR NOT list_contains($forgotten::VARCHAR[], left(sha256(article), 32))",
-        forgotten,
-    )
 
 
 def _safe(value: object) -> object:

@@ -110,81 +110,87 @@ def _parties(role: str, *, text: bool) -> str:
     return f"[{_party('p', words='p.text' if text else reference('p'))} FOR p IN r.{role}]"
 
 
-def _details() -> tuple[Column, ...]:
-    parties = tuple(
-        Column(
-            role,
-            f"all {role} with their words, offsets and what they were resolved to",
-            _parties(role, text=True),
-            _parties(role, text=False),
-            kind="list",
-        )
-        for role in ("actors", "recipients")
-    )
-    flat = (
-        Column(
-            "plover",
-            "the type as PLOVER would count it; empty where the old schemes would not count the event",
-            "plover",
-        ),
-        Column("cameo", "the CAMEO code, likewise", "cameo"),
-        Column("quad", "the quad class of the flat code", "quad", kind="number"),
-        Column("goldstein", "the Goldstein value of the CAMEO code", "goldstein", kind="number"),
-        Column("score", "the PLOVER score", "score", kind="number"),
-    )
-    evidence = (
-        TRIGGER,
-        Column("field", "where the trigger stands: text or title", "field"),
-        Column("start", "its first character, counted from 0 in Unicode code points", "start", kind="number"),
-        Column("end", "the character behind it", '"end"', kind="number"),
-        Column("sentence_start", "the same for its sentence", "r.evidence.sentence[1]", kind="number"),
-        Column("sentence_end", "the same for its sentence", "r.evidence.sentence[2]", kind="number"),
-        SENTENCE,
-    )
-    return (
-        EVENT_ID,
-        ARTICLE_ID,
-        OUTLET,
-        URL,
-        REPORTED,
-        DATE_FROM,
-        DATE_TO,
-        Column(
-            "time_precision",
-            "how exactly the days are known: time, day, week, month, year, vague, unknown",
-            "time_precision",
-        ),
-        TYPE,
-        MODE,
-        STATUS,
-        Column("background", "whether it is told as what went before", "background", kind="number"),
-        Column("contexts", "what it is about: contexts of the codebook", "r.contexts", kind="list"),
-        *flat,
-        *parties,
-        PLACE,
-        PLACE_COUNTRY,
-        LATITUDE,
-        LONGITUDE,
-        Column(
-            "place_precision", "how exactly the place is known: point, city, region, country, vague", "place_precision"
-        ),
-        Column("speaker", "who says so", party_name(_SPEAKER), party_name_without_text(_SPEAKER)),
-        Column("speaker_country", "the country of who says so", "speaker_country"),
-        CONFIDENCE,
-        Column("mentions", "how many places of the article tell it", "len(r.mentions)", kind="number"),
-        REPORTS,
-        *evidence,
-        TEXT_HASH,
-        *VERSIONS,
+def _all_of(role: str) -> Column:
+    return Column(
+        role,
+        f"all {role} with their words, offsets and what they were resolved to",
+        _parties(role, text=True),
+        _parties(role, text=False),
+        kind="list",
     )
 
+
+_WHEN: Final = (
+    REPORTED,
+    DATE_FROM,
+    DATE_TO,
+    Column(
+        "time_precision",
+        "how exactly the days are known: time, day, week, month, year, vague, unknown",
+        "time_precision",
+    ),
+)
+_WHAT: Final = (
+    TYPE,
+    MODE,
+    STATUS,
+    Column("background", "whether it is told as what went before", "background", kind="number"),
+    Column("contexts", "what it is about: contexts of the codebook", "r.contexts", kind="list"),
+)
+_FLAT_CODES: Final = (
+    Column(
+        "plover", "the type as PLOVER would count it; empty where the old schemes would not count the event", "plover"
+    ),
+    Column("cameo", "the CAMEO code, likewise", "cameo"),
+    Column("quad", "the quad class of the flat code", "quad", kind="number"),
+    Column("goldstein", "the Goldstein value of the CAMEO code", "goldstein", kind="number"),
+    Column("score", "the PLOVER score", "score", kind="number"),
+)
+_WHERE: Final = (
+    PLACE,
+    PLACE_COUNTRY,
+    LATITUDE,
+    LONGITUDE,
+    Column("place_precision", "how exactly the place is known: point, city, region, country, vague", "place_precision"),
+)
+_WHO_SAYS: Final = (
+    Column("speaker", "who says so", party_name(_SPEAKER), party_name_without_text(_SPEAKER)),
+    Column("speaker_country", "the country of who says so", "speaker_country"),
+)
+_EVIDENCE: Final = (
+    TRIGGER,
+    Column("field", "where the trigger stands: text or title", "field"),
+    Column("start", "its first character, counted from 0 in Unicode code points", "start", kind="number"),
+    Column("end", "the character behind it", '"end"', kind="number"),
+    Column("sentence_start", "the same for its sentence", "r.evidence.sentence[1]", kind="number"),
+    Column("sentence_end", "the same for its sentence", "r.evidence.sentence[2]", kind="number"),
+    SENTENCE,
+)
 
 PARQUET: Final = Format(
     name="parquet",
     title="the events as a Parquet file, with all parties and offsets",
     suffix=".parquet",
     row="an event as one article tells it",
-    columns=_details(),
+    columns=(
+        EVENT_ID,
+        ARTICLE_ID,
+        OUTLET,
+        URL,
+        *_WHEN,
+        *_WHAT,
+        *_FLAT_CODES,
+        _all_of("actors"),
+        _all_of("recipients"),
+        *_WHERE,
+        *_WHO_SAYS,
+        CONFIDENCE,
+        Column("mentions", "how many places of the article tell it", "len(r.mentions)", kind="number"),
+        REPORTS,
+        *_EVIDENCE,
+        TEXT_HASH,
+        *VERSIONS,
+    ),
     write=parquet,
 )
 
