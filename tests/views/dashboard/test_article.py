@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanudo.views.characters import visible
-from sanudo.views.dashboard.pages.article import Stretch, _paragraphs, article_page, painted, stretches
+from sanudo.views.dashboard.pages.article import _paragraphs, article_page
+from sanudo.views.dashboard.painting import Stretch, painted, stretches
 from tests.views.crisis import TEXT, crisis
 
 ROLES = st.sampled_from(["trigger", "who", "whom", "where", "when", "says"])

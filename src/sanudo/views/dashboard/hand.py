@@ -68,61 +68,90 @@ def at_hand(
 
     In a `coding` only the coder's own decisions (`mine`) lie over it: nobody sees another's.
     """
-    reader = desk.reader
-    sql = "SELECT article FROM read_events WHERE id = $id UNION SELECT article FROM standings WHERE event = $id LIMIT 1"
-    article = reader.value(sql, {"id": event})
-    if article is None:
-        raise NotThere(f"There is no record {event!r:.80} in this archive; it may have been forgotten.")
-    try:
-        read, now = reader.read_article(article), reader.article(article)
-    except ArchiveError as error:
-        raise NotThere(f"The article {article!r:.80} is not in this archive any more.") from error
+    article = _article_of(desk, event)
+    read, now = _readings(desk, article)
     if coding is not None:
         now, decided = read, mine or []
     else:
-        decided = decisions(reader.root, articles=[article]) if reader.use == "apply" else []
-    found = _standing(read, decided, event)
-    there = {one.id: one for one in now.events}
-    was = {one.id: one for one in read.events}
-    shown = there.get(event) or was.get(event)
+        decided = decisions(desk.reader.root, articles=[article]) if desk.reader.use == "apply" else []
+    events = {one.id: one for one in (*read.events, *now.events)}
+    shown = events.get(event)
     if shown is None:
         raise NotThere(f"The record {event!r:.80} is not in the article any more; nothing is read on its words.")
-    line: dict[str, Any] = to_json(now if event in there else read)
+    coded = now if any(one.id == event for one in now.events) else read
+    line: dict[str, Any] = to_json(coded)
     records = {one["id"]: one for one in line["events"]}
-    info = reader.rows("SELECT head, outlet, day FROM articles WHERE id = $id", {"id": article})
-    stories = reader.rows(
-        "SELECT s.id, s.reports FROM reports p JOIN stories s ON s.id = p.story WHERE p.event = $id LIMIT 1",
-        {"id": event},
-    )
-    events = {**was, **there}
     made = AtHand(
         article=article,
         event=shown,
-        gone=found is not None and found.verdict == "refused",
         told=headline(shown, events),
-        fields=tuple(_fields(shown, found)),
-        links=tuple(
-            (link.relation, link_part(LINKS[link.relation], records[link.event]), link.words, link.event)
-            for link in links_of(shown, events)
-            if link.event in records
-        ),
+        links=tuple(_links(shown, events, records)),
         ends=tuple(
             (link_part("to", one), headline(events[name], events)) for name, one in records.items() if name != event
         ),
         tellings=tuple(_tellings(now, shown, records[event])),
-        decisions=found.decisions if found else (),
-        verdict=found.verdict if found else None,
-        asks=found.asks if found else False,
-        agrees=found.agrees if found else False,
-        read=event in was,
-        differs=tuple(_differs(found, read, event)) if found and found.asks else (),
-        story=stories[0]["id"] if stories else None,
-        reports=stories[0]["reports"] if stories else 0,
-        title=info[0]["head"] if info else None,
-        outlet=info[0]["outlet"] if info else None,
-        reported=info[0]["day"].isoformat() if info and info[0]["day"] else None,
+        read=any(one.id == event for one in read.events),
+        **_decided(shown, _standing(read, decided, event), read),
+        **_report(desk, article),
+        **_story(desk, event),
     )
-    return made, now if event in there else read, records[event]
+    return made, coded, records[event]
+
+
+def _article_of(desk: Desk, event: str) -> str:
+    """The id of the article in which the record was read, or into which somebody put it."""
+    sql = "SELECT article FROM read_events WHERE id = $id UNION SELECT article FROM standings WHERE event = $id LIMIT 1"
+    found: str | None = desk.reader.value(sql, {"id": event})
+    if found is None:
+        raise NotThere(f"There is no record {event!r:.80} in this archive; it may have been forgotten.")
+    return found
+
+
+def _readings(desk: Desk, article: str) -> tuple[CodedArticle, CodedArticle]:
+    """The article as it was read, and as it stands after what was decided."""
+    try:
+        return desk.reader.read_article(article), desk.reader.article(article)
+    except ArchiveError as error:
+        raise NotThere(f"The article {article!r:.80} is not in this archive any more.") from error
+
+
+def _decided(event: Event, found: Standing | None, read: CodedArticle) -> dict[str, Any]:
+    """What was decided on the record and how it stands after it, field by field."""
+    return {
+        "fields": tuple(_fields(event, found)),
+        "gone": found is not None and found.verdict == "refused",
+        "decisions": found.decisions if found else (),
+        "verdict": found.verdict if found else None,
+        "asks": found.asks if found else False,
+        "agrees": found.agrees if found else False,
+        "differs": tuple(_differs(found, read, event.id)) if found and found.asks else (),
+    }
+
+
+def _report(desk: Desk, article: str) -> dict[str, Any]:
+    """The title, outlet and day of the report."""
+    found = desk.reader.rows("SELECT head, outlet, day FROM articles WHERE id = $id", {"id": article})
+    return {
+        "title": found[0]["head"] if found else None,
+        "outlet": found[0]["outlet"] if found else None,
+        "reported": found[0]["day"].isoformat() if found and found[0]["day"] else None,
+    }
+
+
+def _story(desk: Desk, event: str) -> dict[str, Any]:
+    """The story that the record belongs to, and of how many reports it is."""
+    sql = "SELECT s.id, s.reports FROM reports p JOIN stories s ON s.id = p.story WHERE p.event = $id LIMIT 1"
+    found = desk.reader.rows(sql, {"id": event})
+    return {"story": found[0]["id"] if found else None, "reports": found[0]["reports"] if found else 0}
+
+
+def _links(
+    event: Event, events: Mapping[str, Event], records: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str, str]]:
+    """What the record leads to: the relation, the part that a decision on it names, the words, the other's id."""
+    for link in links_of(event, events):
+        if link.event in records:
+            yield link.relation, link_part(LINKS[link.relation], records[link.event]), link.words, link.event
 
 
 def _standing(read: CodedArticle, made: list[Decision], event: str) -> Standing | None:

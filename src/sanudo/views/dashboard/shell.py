@@ -46,9 +46,31 @@ def shell(
     twin = (
         asked.to(f"{'/overview' if asked.path == '/' else asked.path}.json", page=asked.get("page")) if asked else None
     )
-    head = (
+    page = (
+        el("a", "Skip to the page", href="#main", cls="skip"),
+        _side(active, desk),
+        el(
+            "main",
+            el("header", el("h1", heading), el("p", note, cls="note") if note else None, cls="top"),
+            body,
+            _foot(desk, twin),
+            id="main",
+            cls=cls or None,
+            tabindex="-1",
+        ),
+        el("p", cls="fresh", id="fresh", role="status", aria_live="polite", hidden=True),
+        _keys(),
+    )
+    whole = el("html", _head(f"{title} · {desk.name}", active, desk, twin), el("body", *page), lang="en")
+    return f"<!DOCTYPE html>\n{whole}\n".encode("utf-8", "replace")
+
+
+def _head(title: str, active: str, desk: Desk, twin: str | None) -> Safe:
+    """What a browser and the scripts need to know of the page."""
+    return el(
+        "head",
         el("meta", charset="utf-8"),
-        el("title", f"{title} · {desk.name}"),
+        el("title", title),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="robots", content="noindex"),
         el("meta", name="color-scheme", content="light dark"),
@@ -66,33 +88,17 @@ def shell(
         if active in REVIEWING
         else None,
     )
-    page = (
-        el("a", "Skip to the page", href="#main", cls="skip"),
-        _side(active, desk),
-        el(
-            "main",
-            el("header", el("h1", heading), el("p", note, cls="note") if note else None, cls="top"),
-            body,
-            el(
-                "footer",
-                el(
-                    "p",
-                    f"Sanudo {__version__}. ",
-                    (el("a", "This page as JSON", href=twin), ". ") if twin else None,
-                    decisions_words(desk),
-                    "Press ? for keys.",
-                ),
-                cls="foot",
-            ),
-            id="main",
-            cls=cls or None,
-            tabindex="-1",
-        ),
-        el("p", cls="fresh", id="fresh", role="status", aria_live="polite", hidden=True),
-        _keys(),
+
+
+def _foot(desk: Desk, twin: str | None) -> Safe:
+    words = el(
+        "p",
+        f"Sanudo {__version__}. ",
+        (el("a", "This page as JSON", href=twin), ". ") if twin else None,
+        decisions_words(desk),
+        "Press ? for keys.",
     )
-    whole = el("html", el("head", *head), el("body", *page), lang="en")
-    return f"<!DOCTYPE html>\n{whole}\n".encode("utf-8", "replace")
+    return el("footer", words, cls="foot")
 
 
 def decisions_words(desk: Desk) -> str:

@@ -3,18 +3,16 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from sanudo.errors import ArchiveError
 from sanudo.model.articles import CodedArticle
-from sanudo.model.events import Event, EventMention
 from sanudo.model.quotes import Quote
-from sanudo.model.spans import Field, Span
 from sanudo.views.characters import shortened
 from sanudo.views.charts.glyphs import icon
 from sanudo.views.dashboard.asked import Asked, NotThere
 from sanudo.views.dashboard.desk import Desk, Page
+from sanudo.views.dashboard.painting import Card, Stretch, painted, stretches
 from sanudo.views.dashboard.parts import RELATIONS, empty, legend, record_address, sure
 from sanudo.views.headlines import headline
 from sanudo.views.markup import Child, Safe, el, join, said, web_address
@@ -38,27 +36,6 @@ ROLES: Final = {
     "amount": "how many",
     "says": "according to",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words of the text or title that play a role in an event (its number, from 1), or were dropped (number 0)."""
-
-    start: int
-    end: int
-    role: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A record beside the text."""
-
-    number: int
-    event: Event
-    told: str
-    quad: int | None
-    links: tuple[tuple[str, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,44 +104,28 @@ def article_page(coded: CodedArticle) -> ArticlePage:
     )
 
 
-def stretches(events: Iterable[Event], field: Field) -> Iterator[Stretch]:
-    """The words of one field that play a role in an event, each once for each event and role."""
-    found = {
-        Stretch(span.start, span.end, role, number)
-        for number, event in enumerate(events, 1)
-        for role, span in _roles(event)
-        if span.field == field
-    }
-    yield from sorted(found, key=lambda one: (one.start, -one.end, one.number, one.role))
-
-
-def _roles(event: Event) -> Iterator[tuple[str, Span]]:
-    every: tuple[Event | EventMention, ...] = (event, *event.mentions)
-    for told in every:
-        if isinstance(told, EventMention):
-            yield "trigger", told.evidence.span
-        yield from (("who", party.span) for party in told.actors if party.span)
-        yield from (("whom", party.span) for party in told.recipients if party.span)
-        if told.place:
-            yield "where", told.place.span
-        if told.when:
-            yield "when", told.when.span
-        yield from (("amount", amount.span) for amount in told.amounts)
-        if told.attribution:
-            speakers = (told.attribution.speaker, told.attribution.on_behalf_of)
-            yield from (("says", party.span) for party in speakers if party and party.span)
-            yield from (("says", outlet.span) for outlet in told.attribution.outlets)
-
-
 def render(found: ArticlePage, desk: Desk, asked: Asked) -> Safe:
     """The page."""
     del desk, asked
+    facts = _facts(found)
+    if not found.text.strip():
+        return join([facts, empty("The archive holds no text of this article.")])
+    text = _report(found)
+    if found.fault:
+        return join([facts, el("p", "Not coded: ", said(found.fault), cls="fault"), text])
+    sheet = el("div", text, el("svg", id="wires", cls="wires", aria_hidden="true"), cls="sheet")
+    side = _side(found) if found.cards else empty("No event was found in this article.")
+    return join([facts, el("div", el("div", _keys(), sheet), side, cls="split article", id="article")])
+
+
+def _facts(found: ArticlePage) -> Safe:
+    """Who published it, when, and where it is."""
     facts: list[Child] = [
         said(found.outlet, "outlet unknown"),
         f"{day_words(found.reported)} (from: {found.date_from})" if found.reported else "undated",
         f"article {found.id}",
     ]
-    head = el(
+    return el(
         "p",
         [el("span", one) for one in facts],
         el("a", "on the web", href=found.url, rel="noopener noreferrer nofollow", target="_blank")
@@ -172,97 +133,43 @@ def render(found: ArticlePage, desk: Desk, asked: Asked) -> Safe:
         else None,
         cls="facts",
     )
+
+
+def _report(found: ArticlePage) -> Safe:
+    """The words of the report, marked; its title only where a record is told there."""
     cards = {card.number: card for card in found.cards}
     title = (
         el("h2", painted(found.title, found.in_title, cards), cls="headline", lang="en")
         if found.title and found.in_title
         else None
     )
-    if not found.text.strip():
-        return join([head, empty("The archive holds no text of this article.")])
-    text = el("div", title, _paragraphs(found.text, found.in_text, cards), cls="report", lang=found.language or "en")
-    if found.fault:
-        return join([head, el("p", "Not coded: ", said(found.fault), cls="fault"), text])
-    key = el(
-        "p",
-        [el("span", el("mark", words, cls=f"m r-{role}")) for role, words in {"trigger": "event", **ROLES}.items()],
-        cls="keys",
-    )
-    help_ = el(
+    return el("div", title, _paragraphs(found.text, found.in_text, cards), cls="report", lang=found.language or "en")
+
+
+def _keys() -> Safe:
+    """What the marks mean, and how to follow them."""
+    roles = {"trigger": "event", **ROLES}
+    key = el("p", [el("span", el("mark", words, cls=f"m r-{role}")) for role, words in roles.items()], cls="keys")
+    ways = el(
         "p",
         el("span", "Point at a mark, or press ", el("kbd", "j"), " and ", el("kbd", "k"), ". ", cls="wideonly"),
         el("span", "Touch a marked event. ", cls="smallonly"),
         el("a", "All records as a list", href="#cards"),
         cls="note",
     )
-    boxes = el("ol", (_card(card) for card in found.cards), id="cards", cls="cards")
-    side = el(
+    return join([key, ways])
+
+
+def _side(found: ArticlePage) -> Safe:
+    """The records beside the text, and the quotes."""
+    return el(
         "div",
         el("h2", counted(len(found.cards), "record")),
         el("details", el("summary", "What the signs mean"), legend()),
-        boxes or None,
+        el("ol", (_card(card) for card in found.cards), id="cards", cls="cards"),
         _quotes(found),
         cls="aside cardbox",
         tabindex="-1",
-    )
-    main = el("div", key, help_, el("div", text, el("svg", id="wires", cls="wires", aria_hidden="true"), cls="sheet"))
-    return join(
-        [
-            head,
-            el(
-                "div",
-                main,
-                side if found.cards else empty("No event was found in this article."),
-                cls="split article",
-                id="article",
-            ),
-        ]
-    )
-
-
-def painted(
-    source: str, found: Iterable[Stretch], cards: Mapping[int, Card], *, start: int = 0, end: int | None = None
-) -> Safe:
-    """The words of source[start:end], each stretch marked with its roles and the numbers of its events."""
-    stop = len(source) if end is None else end
-    inside = [one for one in found if one.start < stop and one.end > start]
-    edges = sorted({start, stop, *(max(one.start, start) for one in inside), *(min(one.end, stop) for one in inside)})
-    opened: set[tuple[int, int]] = set()
-    parts: list[Child] = []
-    active: list[Stretch] = []
-    waiting = sorted(inside, key=lambda one: one.start)
-    for left, right in pairwise(edges):
-        while waiting and waiting[0].start <= left:
-            active.append(waiting.pop(0))
-        active = [one for one in active if one.end > left]
-        parts.append(_piece(source[left:right], active, cards, opened) if active else source[left:right])
-    return join(parts)
-
-
-def _piece(words: str, active: list[Stretch], cards: Mapping[int, Card], opened: set[tuple[int, int]]) -> Safe:
-    triggers = sorted({one.number for one in active if one.role == "trigger"})
-    numbers = " ".join(str(number) for number in sorted({one.number for one in active if one.number}))
-    pairs = " ".join(sorted({f"{one.role}:{one.number}" for one in active if one.number}))
-    roles = sorted({one.role for one in active})
-    inner: Child = words
-    if triggers:
-        card = cards[triggers[0]]
-        first = next(one for one in active if one.role == "trigger")
-        new = (first.start, first.number) not in opened
-        opened.add((first.start, first.number))
-        mark = el("sup", str(triggers[0]), aria_hidden="true") if new else None
-        inner = el(
-            "a",
-            words,
-            mark,
-            href=f"#r-{card.event.id}" if card.event.id.isalnum() else "#cards",
-            cls=f"trigger q{card.quad or 0} g-{card.event.status}",
-            data_n=triggers[0],
-            aria_label=f"{words}, record {triggers[0]}: {shortened(card.told, 160)}" if new else None,
-            tabindex=None if new else "-1",
-        )
-    return el(
-        "mark", inner, cls="m " + " ".join(f"r-{role}" for role in roles), data_e=numbers or None, data_r=pairs or None
     )
 
 

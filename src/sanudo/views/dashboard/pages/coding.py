@@ -13,9 +13,10 @@ from sanudo.model.articles import CodedArticle
 from sanudo.model.decisions import Sample
 from sanudo.views.agreement import agreement_words
 from sanudo.views.dashboard.asked import Asked, NotThere, address
+from sanudo.views.dashboard.decision_desk import desk_of
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.hand import LABELS, AtHand, at_hand, short
-from sanudo.views.dashboard.pages.review import ask_name, desk_of, who
+from sanudo.views.dashboard.pages.review import ask_name, who
 from sanudo.views.dashboard.parts import empty, filter_field, record_address, section
 from sanudo.views.decisions import what_words
 from sanudo.views.markup import Child, Safe, el, join, kept, said

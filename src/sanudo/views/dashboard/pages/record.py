@@ -140,59 +140,13 @@ def _why(event: Event) -> Iterator[str]:
 def render(found: RecordPage, desk: Desk, asked: Asked) -> Safe:
     """The page."""
     del desk, asked
-    event, one = found.event, found.told
-    ways = [
-        el("a", "‹ Before in the article", href=record_address(found.before), rel="prev", id="prev")
-        if found.before
-        else None,
-        el("a", "In its place in the article", href=article_address(one.article, event.id)),
-        el("a", "Next in the article ›", href=record_address(found.after), rel="next", id="next")
-        if found.after
-        else None,
-    ]
-    head = el(
-        "p",
-        icon(event.status, one.quad),
-        el("span", event.status, cls=f"status s-{event.status}"),
-        el("span", one.kind, cls="kind"),
-        el("span", "background") if event.background else None,
-        sure(event.confidence),
-        cls="facts",
-    )
-    evidence = [
-        _mention(number, mention, words)
-        for number, (mention, words) in enumerate(zip(event.mentions, found.sentences, strict=True), 1)
-    ]
     main = [
-        head,
-        el("nav", ways, cls="tabs", aria_label="Records of the article"),
-        section(
-            "Evidence",
-            evidence,
-            note=[
-                el("a", said(one.title, one.article), href=article_address(one.article, event.id)),
-                " · ",
-                said(one.outlet, "outlet unknown"),
-                " · ",
-                day(one.reported),
-            ],
-        ),
+        _facts(found),
+        _ways(found),
+        _evidence(found),
         section("Points to", links(found.links)) if found.links else None,
         section("Pointed to by", links(found.linked_from)) if found.linked_from else None,
-        section(
-            "Quoted",
-            [
-                el(
-                    "blockquote",
-                    el("bdi", quote.text),
-                    el("cite", said(attribution_words(quote.attribution)), f" · {quote.kind}"),
-                    cls="proof",
-                )
-                for quote in found.quotes
-            ],
-        )
-        if found.quotes
-        else None,
+        section("Quoted", map(_quote, found.quotes)) if found.quotes else None,
         section("What came of it", outcome_lines(found.outcomes)) if found.outcomes else None,
         section(
             "Told by others",
@@ -202,11 +156,59 @@ def render(found: RecordPage, desk: Desk, asked: Asked) -> Safe:
         else None,
     ]
     side = [
-        section("Fields", _fields(event)),
-        section("Codes", _codes(event)),
+        section("Fields", _fields(found.event)),
+        section("Codes", _codes(found.event)),
         section("Why this confidence", el("ul", (el("li", words) for words in found.why), cls="prose")),
     ]
-    return el("div", el("div", main), el("div", side, cls="aside"), cls="split", id="record", data_id=event.id)
+    return el("div", el("div", main), el("div", side, cls="aside"), cls="split", id="record", data_id=found.event.id)
+
+
+def _facts(found: RecordPage) -> Safe:
+    event = found.event
+    return el(
+        "p",
+        icon(event.status, found.told.quad),
+        el("span", event.status, cls=f"status s-{event.status}"),
+        el("span", found.told.kind, cls="kind"),
+        el("span", "background") if event.background else None,
+        sure(event.confidence),
+        cls="facts",
+    )
+
+
+def _ways(found: RecordPage) -> Safe:
+    """To the article, and to the records before and after this one in it."""
+    before, after = found.before, found.after
+    return el(
+        "nav",
+        el("a", "‹ Before in the article", href=record_address(before), rel="prev", id="prev") if before else None,
+        el("a", "In its place in the article", href=article_address(found.told.article, found.event.id)),
+        el("a", "Next in the article ›", href=record_address(after), rel="next", id="next") if after else None,
+        cls="tabs",
+        aria_label="Records of the article",
+    )
+
+
+def _evidence(found: RecordPage) -> Safe:
+    """Every sentence that tells the event, and the report in which they stand."""
+    line = found.told
+    mentions = [
+        _mention(number, mention, words)
+        for number, (mention, words) in enumerate(zip(found.event.mentions, found.sentences, strict=True), 1)
+    ]
+    report = [
+        el("a", said(line.title, line.article), href=article_address(line.article, found.event.id)),
+        " · ",
+        said(line.outlet, "outlet unknown"),
+        " · ",
+        day(line.reported),
+    ]
+    return section("Evidence", mentions, note=report)
+
+
+def _quote(quote: Quote) -> Safe:
+    cite = el("cite", said(attribution_words(quote.attribution)), f" · {quote.kind}")
+    return el("blockquote", el("bdi", quote.text), cite, cls="proof")
 
 
 def _mention(number: int, mention: EventMention, words: tuple[str, str, str]) -> Safe:

@@ -9,18 +9,8 @@ from sanudo.views.charts.glyphs import icon
 from sanudo.views.dashboard.asked import Asked, NotThere, address
 from sanudo.views.dashboard.desk import Desk, Page
 from sanudo.views.dashboard.outcome import RELATIONS
-from sanudo.views.dashboard.parts import (
-    SIZE,
-    article_address,
-    day,
-    empty,
-    figures,
-    filters,
-    lines,
-    pager,
-    section,
-)
-from sanudo.views.markup import Child, Safe, el, join, said
+from sanudo.views.dashboard.parts import SIZE, article_address, day, empty, figures, filters, lines, pager, section
+from sanudo.views.markup import Safe, el, join, said
 from sanudo.views.names import class_of
 from sanudo.views.told import Told, told
 from sanudo.views.wording import counted, day_words, days_words, listed, noun_for
@@ -103,7 +93,22 @@ def render(found: Stories | StoryPage, desk: Desk, asked: Asked) -> Safe:
                 " builds them, too.",
             ),
         )
-    tabs = el(
+    tabs = _tabs(found, asked)
+    options = (el("option", words, value=name, selected=name == found.sort) for name, words in _SORTS.items())
+    sort = el("div", el("label", "order", for_="f-sort"), el("select", options, id="f-sort", name="sort"))
+    form = filters(asked, more=sort, keep=("show",), names=("party", "type", "status", "since", "until", "text"))
+    if not found.stories:
+        cure = el("a", "Show all stories", href=asked.to(show="all")) if found.show != "all" else None
+        return join([tabs, form, empty("No story here.", cure)])
+    items = (
+        el("li", _line(story, head), cls="line", tabindex="-1", data_open=story_address(story.id))
+        for story, head in found.stories
+    )
+    return join([tabs, form, el("ol", items, cls="lines"), pager(asked, found.total, noun="story")])
+
+
+def _tabs(found: Stories, asked: Asked) -> Safe:
+    return el(
         "nav",
         (
             el(
@@ -118,32 +123,6 @@ def render(found: Stories | StoryPage, desk: Desk, asked: Asked) -> Safe:
         cls="tabs",
         aria_label="Which stories",
     )
-    options = (el("option", words, value=name, selected=name == found.sort) for name, words in _SORTS.items())
-    sort = el("div", el("label", "order", for_="f-sort"), el("select", options, id="f-sort", name="sort"))
-    form = filters(asked, more=sort, keep=("show",), names=("party", "type", "status", "since", "until", "text"))
-    if not found.stories:
-        return join(
-            [
-                tabs,
-                form,
-                empty(
-                    "No story here.",
-                    el("a", "Show all stories", href=asked.to(show="all")) if found.show != "all" else None,
-                ),
-            ]
-        )
-    items = (
-        el("li", _line(story, head), cls="line", tabindex="-1", data_open=story_address(story.id))
-        for story, head in found.stories
-    )
-    return join(
-        [
-            tabs,
-            form,
-            el("ol", items, cls="lines"),
-            pager(asked, found.total, noun="story"),
-        ]
-    )
 
 
 def story_address(story: str) -> str:
@@ -152,12 +131,6 @@ def story_address(story: str) -> str:
 
 
 def _line(story: Story, head: str) -> Safe:
-    known: list[Child] = [
-        el("span", story.status, cls=f"status s-{story.status}"),
-        el("span", story.type, f" {story.mode}" if story.mode else None, cls="kind"),
-    ]
-    known += [el("span", _span(story))] if _span(story) else []
-    known += [el("span", said(story.place))] if story.place else []
     top = el(
         "p",
         icon(story.status, class_of(story.type, None)),
@@ -177,7 +150,18 @@ def _line(story: Story, head: str) -> Safe:
         [el("span", word, cls="outcome") for word in dict.fromkeys(came)],
         cls="counts",
     )
-    return join([top, el("p", known, cls="facts"), foot])
+    return join([top, _facts(story), foot])
+
+
+def _facts(story: Story) -> Safe:
+    return el(
+        "p",
+        el("span", story.status, cls=f"status s-{story.status}"),
+        el("span", story.type, f" {story.mode}" if story.mode else None, cls="kind"),
+        el("span", _span(story)) if _span(story) else None,
+        el("span", said(story.place)) if story.place else None,
+        cls="facts",
+    )
 
 
 def _counts(story: Story) -> Safe:
@@ -222,31 +206,41 @@ def _span(story: Story) -> str:
 
 def _story(found: StoryPage) -> Safe:
     story = found.story
-    numbers = figures(
-        [
-            *(
-                (noun_for(number, noun), number, None)
-                for noun, number in (
-                    ("report", len(story.reports)),
-                    ("outlet", len(story.outlets)),
-                    ("independent origin", len(story.origins)),
-                    ("article", len(story.articles)),
-                )
-                if number
-            ),
-            ("sure of it", f"{story.confidence:.2f}", None),
-        ]
-    )
-    known = el(
-        "p",
-        el("span", story.status, cls=f"status s-{story.status}"),
-        el("span", story.type, f" {story.mode}" if story.mode else None, cls="kind"),
-        el("span", _span(story)) if _span(story) else None,
-        el("span", said(story.place)) if story.place else None,
-        cls="facts",
-    )
     differences = [_difference(story, one) for one in story.differences]
-    came = [
+    came = _came(found)
+    told_here = {report.event for report in story.reports}
+    parts = [
+        el("div", _figures(story), _facts(story), cls="intro"),
+        section("Where reports differ", differences) if differences else None,
+        section("What came of it", el("ul", came, cls="outcomes")) if came else None,
+        section(
+            "Origins",
+            _origins(story),
+            note="Whom each report goes back to: the outlet it cites, the "
+            "speaker, the first of a family of copies, else its own outlet.",
+        ),
+        section("Copies", [_family(one) for one in found.families], note="Articles that print one text.")
+        if found.families
+        else None,
+        section("Reports", lines(one for one in found.reports if one.id in told_here), note="The earliest first."),
+    ]
+    return join(parts)
+
+
+def _figures(story: Story) -> Safe:
+    numbers = (
+        ("report", len(story.reports)),
+        ("outlet", len(story.outlets)),
+        ("independent origin", len(story.origins)),
+        ("article", len(story.articles)),
+    )
+    named = [(noun_for(number, noun), number, None) for noun, number in numbers if number]
+    return figures([*named, ("sure of it", f"{story.confidence:.2f}", None)])
+
+
+def _came(found: StoryPage) -> list[Safe]:
+    """What followed the event, each with its day."""
+    return [
         el(
             "li",
             el("span", RELATIONS.get(follow.relation, follow.relation), cls="outcome"),
@@ -254,34 +248,14 @@ def _story(found: StoryPage) -> Safe:
             el("a", said(found.later[follow.later_event].told), href=story_address(follow.later)),
             el("span", " ", day(found.later[follow.later_event].reported), cls="soft"),
         )
-        for follow in story.follow_ups
+        for follow in found.story.follow_ups
         if follow.later_event in found.later
     ]
-    by_event = {report.event: report for report in story.reports}
-    origins = el(
-        "ol",
-        (
-            el("li", _origin(origin, [report for report in story.reports if report.origin == origin]))
-            for origin in story.origins
-        ),
-        cls="origins",
-    )
-    parts = [
-        el("div", numbers, known, cls="intro"),
-        section("Where reports differ", differences) if differences else None,
-        section("What came of it", el("ul", came, cls="outcomes")) if came else None,
-        section(
-            "Origins",
-            origins,
-            note="Whom each report goes back to: the outlet it cites, the "
-            "speaker, the first of a family of copies, else its own outlet.",
-        ),
-        section("Copies", [_family(one) for one in found.families], note="Articles that print one text.")
-        if found.families
-        else None,
-        section("Reports", lines(one for one in found.reports if one.id in by_event), note="The earliest first."),
-    ]
-    return join(parts)
+
+
+def _origins(story: Story) -> Safe:
+    each = ((origin, [report for report in story.reports if report.origin == origin]) for origin in story.origins)
+    return el("ol", (el("li", _origin(origin, reports)) for origin, reports in each), cls="origins")
 
 
 def _origin(origin: str, reports: list[Report]) -> Safe:
