@@ -135,7 +135,7 @@ def of_outlet(own: Resolution, context: PartyContext) -> Resolution:
     )  # fmt: skip
 
 
-def land(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
+def of_land(doc: Doc, phrase: Phrase, own: Resolution, context: PartyContext) -> Resolution:
     """The resolution; of "the kingdom" or "the island" that nothing before tells, that of the report's or its outlet's
     country that is one.
     """

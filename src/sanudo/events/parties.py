@@ -13,8 +13,8 @@ from sanudo.events.homeland import (
     commanded_by,
     domestic,
     is_from_abroad,
-    land,
     led_by,
+    of_land,
     of_outlet,
     organ,
     overseen,
@@ -85,7 +85,7 @@ def _meant(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution:
         own = _without_country(own)
     antecedent = (context.antecedents or {}).get((phrase.sentence, phrase.head))
     if antecedent is None:
-        own = land(doc, phrase, own, context)
+        own = of_land(doc, phrase, own, context)
     if antecedent is None and (owner := _owner(doc, phrase, own, context)) is not None:
         return _owned(doc, own, phrase, owner, context)
     if antecedent is None and (voice := context.voices.get((phrase.sentence, phrase.head))):

@@ -11,10 +11,9 @@ from sanudo.model.entities import Party
 # Meetings are named by many words (call, talk, speak): the same parties and one of these, and no conflict, are enough.
 NAMED_BY_PARTIES: Final = frozenset({"CONSULT"})
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+# Sectors of civilians, who may be called no more than that: "girls", "schoolgirls".
+PEOPLE = frozenset({"CVL", "EDU", "REF", "LAB", "AGR"})
 # Kinds of which a country has many that act apart; its soldiers, police and rebels are mostly told of as one.
-PEOPLE = frozenset(
-    {"CVL", "EDU", "REF", "LAB", "AGR"}
-)  # of civilians, who may also be called so: "girls", "schoolgirls"
 MANY = frozenset({"GOV", "EDU", "LAB", "BUS", "CVL", "AGR", "MED", "JUD", "NGO", "PTY", "REL"})
 PRONOUNS = frozenset("i me you he him she her it they them we us those these others who whom".split())
 SHORT = 3  # letters of a word that is no plural by its "s"

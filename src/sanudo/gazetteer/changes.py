@@ -111,7 +111,7 @@ def mark_of(nominal: Nominal, title_end: int) -> str | None:
     return next((_marks()[word.lower] for word in head if word.lower in _marks()), None)
 
 
-def ranked(
+def likeliest(
     serving: Sequence[Holder], known: Iterable[Holder], date: str, *, side: str | None, told: Change
 ) -> tuple[Holder, ...]:
     """Those who may be meant on the date, the likeliest first; `serving` are all in office then, the latest first.

@@ -78,19 +78,8 @@ def _whole_named(phrase: str, date: str | None, near: Sequence[str]) -> Resoluti
     if one.sector == "GOV":
         code, reason = actor_code(country, "GOV"), "the capital of that time stands for the government"
         return Resolution(
-            countries()[country].name,
-            country,
-            "GOV",
-            None,
-            None,
-            code,
-            "country",
-            FAIR,
-            None,
-            reason,
-            others,
-            "metonym",
-        )
+            countries()[country].name, country, "GOV", None, None, code, "country", FAIR, None, reason, others, "metonym",
+        )  # fmt: skip
     code, reason = actor_code(country, one.sector), "the name of one of the nearest country that has such"
     return Resolution(one.name, country, one.sector, None, None, code, "name", FAIR, None, reason, others, "inferred")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sanudo.gazetteer.changes import ranked
+from sanudo.gazetteer.changes import likeliest
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.nominals import NamePart, Nominal, Part
 from sanudo.gazetteer.offices import (
@@ -25,10 +25,8 @@ from sanudo.gazetteer.tables import rows
 # Points for what speaks for a bearer of the name, chosen by hand on the cases of evals/who.
 IN_OFFICE, RECENT, FULL_NAME, SAME_COUNTRY, SAME_TITLE, FIRST_NEAR, NEAR = 3.0, 1.0, 3.0, 3.0, 2.0, 2.4, 1.0
 FAR_OFF, NOT_NEAR, NOT_YET, HIGHEST, OBSCURE = -2.0, -0.5, 0.4, 1.2, -1.0
-OTHER_TITLE, LONG_GONE = (
-    -1.0,
-    -0.5,
-)  # called what he never was; out of office for years, and of no country of the report
+# Called what he never was; out of office for years, and of no country of the report.
+OTHER_TITLE, LONG_GONE = -1.0, -0.5
 # Points that a surname alone needs, and a surname that thousands bear.
 ENOUGH, ENOUGH_FOR_COMMON = 0.2, 4.3
 # Two persons closer than this are not told apart.
@@ -221,7 +219,7 @@ def in_office(
             serving = [holder for holder in holders(office, owner, date, own=own) if holder in fitting]
             if title.office == "leader":  # who is called so goes before a head of state beside him
                 serving = sorted(serving, key=lambda holder: holder.title not in _STRONGMEN)
-            found = ranked(serving, fitting, date, side=side, told=own.told)
+            found = likeliest(serving, fitting, date, side=side, told=own.told)
             if found:
                 return found
     return ()
