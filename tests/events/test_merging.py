@@ -119,6 +119,15 @@ def test_a_headline_has_its_own_word_for_what_the_report_tells() -> None:
     assert sizes(headline, replace(below, recipients=())) == [1, 1]
 
 
+def test_a_headline_may_tell_of_the_people_of_a_state_that_the_report_names() -> None:
+    for country, found in (("UKR", [2]), ("RUS", [1, 1])):
+        traders = party("traders", None, country, "BUS")
+        headline = replace(told(0, "hammer", "ASSAULT", actors=(RUSSIA,), recipients=(traders,)), headline=True)
+        below = told(2, "hammer", "ASSAULT", actors=(RUSSIA,), recipients=(UKRAINE,))
+        assert sizes(headline, below) == found
+        assert sizes(replace(headline, headline=False), below) == [1, 1]
+
+
 def test_a_headline_need_not_say_whose_they_are() -> None:
     men, their_men = (Party(span=Span(0, len(words), words), country=country) for words, country in MEN)
     headline = replace(told(0, "tell", "REQUEST", actors=(RUSSIA,), recipients=(men,)), headline=True)

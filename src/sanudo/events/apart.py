@@ -1,7 +1,15 @@
 """What sets two tellings apart: other parties, times, places, numbers or words said, or that the article calls them two."""
 
 from sanudo.events.acts import act, empty, rows_of
-from sanudo.events.sharing import NAMED_BY_PARTIES, any_shared, parties, some_named_alike, without_venue, words_apart
+from sanudo.events.sharing import (
+    NAMED_BY_PARTIES,
+    any_shared,
+    parties,
+    some_named_alike,
+    state_and_people,
+    without_venue,
+    words_apart,
+)
 from sanudo.events.told import Told, known
 from sanudo.model.entities import Place
 from sanudo.model.events import Status
@@ -31,7 +39,8 @@ def parties_apart(left: Told, right: Told) -> bool:
         if left.draft.mode == right.draft.mode == VISIT and not any_shared(left.actors, right.actors):
             return True
         return not any_shared(without_venue(left, right), without_venue(right, left))
-    if not (any_shared(left.actors, right.actors) and any_shared(left.recipients, right.recipients)):
+    whole = left.headline != right.headline and state_and_people(left.recipients, right.recipients)
+    if not (any_shared(left.actors, right.actors) and (whole or any_shared(left.recipients, right.recipients))):
         return True
     return not (left.headline or right.headline) and words_apart(left.recipients, right.recipients)
 

@@ -130,6 +130,16 @@ def alike(left: Party, right: Party) -> bool:
     return len(sectors) == 1 or None in sectors or ("CVL" in sectors and sectors <= PEOPLE)
 
 
+def state_and_people(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether one names a state and the other people or bodies of it, of whom a headline may speak in its stead."""
+    return any(
+        _today(a.country) == _today(b.country) and (_is_whole(a) or _is_whole(b))
+        for a in known(left)
+        for b in known(right)
+        if a.country and b.country
+    )
+
+
 @cache
 def _today(code: str) -> str:
     """The country itself, or the one that followed a state that is no more."""
