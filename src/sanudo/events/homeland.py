@@ -63,7 +63,7 @@ def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext)
     outlet is known.
 
     It is one that is named, "he" or "she", or "the office". It may be a guest or a foreign expert: of those whose country
-    a reader could tell, one in ten was.
+    a reader could tell, one in fourteen was.
     """
     local = context.domestic or context.outlet is None
     if found.country or found.alternatives or context.home is None or not (context.sole and local):
