@@ -355,3 +355,15 @@ def test_a_surname_is_not_that_of_whoever_holds_the_office_or_bore_it_elsewhere(
 ) -> None:
     found = resolve(words, date="2022-07-10", near=near.split())
     assert (found.country, found.name) == (country, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "told"),
+    [
+        ("the Sri Lankan president", "2022-07-10", "was president at the date"),
+        ("the ousted Sri Lankan president", "2022-07-16", "was president until 2022-07-14"),
+        ("the American president-elect", "2024-12-01", "was to be president from 2025-01-20"),
+    ],
+)
+def test_the_reason_says_when_somebody_held_the_office(words: str, date: str, told: str) -> None:
+    assert told in resolve(words, date=date).reason

@@ -10,7 +10,7 @@ from sanudo.gazetteer.changes import mark_of
 from sanudo.gazetteer.countries import countries, country_named, sovereign
 from sanudo.gazetteer.entries import founded, of_body, whole
 from sanudo.gazetteer.nominals import Nominal, called_behind, other_name, parse, pronouns
-from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables
+from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title
 from sanudo.gazetteer.organisations import STATELESS
 from sanudo.gazetteer.resolutions import FAIR, LIKELY, WEAK, Resolution, actor_code
 from sanudo.gazetteer.sectors import RoleMatch, decisive
@@ -199,7 +199,7 @@ def _in_office(
         sure = LIKELY if country or holder.organisation else FAIR
         others = tuple(dict.fromkeys(other.person for other in in_office[1:] if other.person != holder.person))[:2]
         found = _holding(people.Found(part, holder, sure, others), date, side)
-        reason, basis = f"{found.name} was {title.words} at the date", "office"
+        reason, basis = f"{found.name} {_held(title, holder, date)}", "office"
         if not country and where and holder.country:
             reason, basis = f"{reason}; the country is the one that the report is about", "inferred"
         return replace(found, resolved="office", reason=reason, basis=cast(Basis, basis))
@@ -222,6 +222,15 @@ def _in_office(
         LIKELY if country else WEAK, None, f"{title.words} of a country; {missing}",
         (), "named" if country else "inferred",
     )  # fmt: skip
+
+
+def _held(title: Title, holder: Holder, date: str | None) -> str:
+    """When somebody held an office who is called by it at a date: then, until just before, or soon."""
+    if date is None or holder.serves(date):
+        return f"was {title.words} at the date"
+    if holder.years_off(date) < 0:
+        return f"was to be {title.words} from {holder.since}"
+    return f"was {title.words} until {holder.until}"
 
 
 def _holding(found: people.Found, date: str | None, side: str | None) -> Resolution:
