@@ -12,6 +12,7 @@ from sanudo.gazetteer.offices import (
     Holder,
     OwnTables,
     all_holders,
+    bearers,
     holders,
     leader_office,
     person,
@@ -157,3 +158,8 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, name: str, text: str
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError):
         read_holders(tmp_path / "nowhere.csv")
+
+
+def test_the_header_of_a_table_is_nobody() -> None:
+    assert not bearers("person")
+    assert all(holder.office != "office" for holder in all_holders())

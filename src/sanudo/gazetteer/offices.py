@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from sanudo.errors import ConfigurationError
 from sanudo.gazetteer.countries import countries
+from sanudo.gazetteer.name_index import NameIndex
 from sanudo.gazetteer.organisations import NO_BODIES, OwnBodies, organisations, read_organisations
 from sanudo.gazetteer.phrases import Phrases, words
 from sanudo.gazetteer.sectors import sector_codes
 from sanudo.gazetteer.surnames import full_names, name_key, surnames
-from sanudo.gazetteer.tables import cell, rows
+from sanudo.gazetteer.tables import cell, lines, rows
 from sanudo.gazetteer.user_tables import column_faults, user_rows
 from sanudo.model.identifiers import digest
 
 Checked = Literal["two_sources", "one_source", "recalled", "user"]
-Official = tuple[str, str, str, str]  # person, country, from, to
 
 OPEN_END = "9999"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -106,7 +107,25 @@ class Title:
     kind: str = ""
 
 
-def _holder(row: dict[str, str]) -> Holder:
+@cache
+def _lines() -> list[str]:
+    """The lines of the table; thousands are never asked for, so none is taken apart before."""
+    return lines("office_holders")
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(_lines()[0].split("\t"))
+
+
+def _cells(number: int) -> dict[str, str]:
+    return dict(zip(_names(), _lines()[number].split("\t"), strict=True))
+
+
+@cache
+def _row_holder(number: int) -> Holder:
+    """The holder of a line of the table."""
+    row = _cells(number)
     return Holder(
         person=row["person"],
         office=row["office"],
@@ -123,18 +142,32 @@ def _holder(row: dict[str, str]) -> Holder:
     )
 
 
-@cache
-def all_holders() -> tuple[Holder, ...]:
+def all_holders() -> Iterator[Holder]:
     """Every row of the table."""
-    return tuple(_holder(row) for row in rows("office_holders"))
+    return (_row_holder(number) for number in range(1, len(_lines())))
 
 
 @cache
-def _by_country() -> dict[tuple[str, str], tuple[Holder, ...]]:
-    found: dict[tuple[str, str], list[Holder]] = {}
-    for holder in all_holders():
-        found.setdefault((holder.office, _owner(holder)), []).append(holder)
-    return {key: tuple(value) for key, value in found.items()}
+def titled(office: str, title: str) -> tuple[Holder, ...]:
+    """All who held an office under a title."""
+    wanted = f"\t{office}\t{title}\t"
+    return tuple(_row_holder(number) for number, line in enumerate(_lines()) if wanted in line)
+
+
+@cache
+def _numbers() -> dict[tuple[str, str], list[int]]:
+    """The lines of each office of each country or organisation."""
+    found: dict[tuple[str, str], list[int]] = {}
+    country, organisation, office = (_names().index(name) for name in ("country", "organisation", "office"))
+    for number, line in enumerate(_lines()[1:], 1):
+        row = line.split("\t")
+        found.setdefault((row[office], row[country] or _organisation_id(row[organisation])), []).append(number)
+    return found
+
+
+@cache
+def _of(office: str, owner: str) -> tuple[Holder, ...]:
+    return tuple(_row_holder(number) for number in _numbers().get((office, owner), ()))
 
 
 def _owner(holder: Holder) -> str:
@@ -157,19 +190,21 @@ def holders(office: str, country: str, date: str, *, own: OwnTables = NOTHING_OW
 def known_holders(office: str, country: str, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:
     """All who held the office of a country (or organisation, by id), a user's own first."""
     mine = (holder for holder in own.holders if holder.office == office and _owner(holder) == country)
-    return (*mine, *_by_country().get((office, country), ()))
+    return (*mine, *_of(office, country))
 
 
 @cache
 def days_of_change(country: str) -> tuple[tuple[str, str | None], ...]:
     """When each time in an office of the country began and ended."""
-    return tuple((h.since, h.until) for (_, owner), found in _by_country().items() if owner == country for h in found)
+    numbers = (number for (_, owner), found in _numbers().items() if owner == country for number in found)
+    rows_ = (_cells(number) for number in numbers)
+    return tuple((row["from"], row["to"] or None) for row in rows_)
 
 
 def neighbours(holder: Holder, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder | None, Holder | None]:
     """Who held the same office before and after."""
     mine = (other for other in own.holders if (other.office, _owner(other)) == (holder.office, _owner(holder)))
-    known = [*mine, *_by_country().get((holder.office, _owner(holder)), ())]
+    known = [*mine, *_of(holder.office, _owner(holder))]
     others = [other for other in known if other.person != holder.person and other.title == holder.title]
     before = max((o for o in others if o.since < holder.since), key=lambda o: o.since, default=None)
     after = min((o for o in others if o.since > holder.since), key=lambda o: o.since, default=None)
@@ -179,7 +214,7 @@ def neighbours(holder: Holder, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder 
 @cache
 def leader_office(country: str) -> str:
     """The office of the effective leader of a country: the one that the table of leaders follows."""
-    led = [h for o in ("head_of_state", "head_of_government") for h in _by_country().get((o, country), ())]
+    led = [h for o in ("head_of_state", "head_of_government") for h in _of(o, country)]
     followed = [holder for holder in led if "reign" in holder.source]
     return max(followed, key=lambda h: h.since).office if followed else "head_of_state"
 
@@ -194,8 +229,10 @@ def keys_of(holder: Holder) -> dict[str, bool]:
 
 
 @cache
-def _index() -> dict[str, list[tuple[Holder, bool]]]:
-    return _indexed(all_holders())
+def _index() -> NameIndex:
+    """The lines by the words of the names: person and aliases, its first two columns; the header has none."""
+    names = (line.split("\t", 2)[:2] for line in _lines()[1:])
+    return NameIndex(chain([()], names), lambda number: keys_of(_row_holder(number)))
 
 
 def _indexed(known: Iterable[Holder]) -> dict[str, list[tuple[Holder, bool]]]:
@@ -207,25 +244,34 @@ def _indexed(known: Iterable[Holder]) -> dict[str, list[tuple[Holder, bool]]]:
 
 
 @cache
-def _officials() -> dict[str, list[tuple[Official, bool]]]:
-    """The rows of the table of officials by their keys; a row is made a holder only when it is asked for."""
-    found: dict[str, list[tuple[Official, bool]]] = {}
-    for row in rows("officials"):
-        for key, full in full_names(row["person"], (), row["country"]).items():
-            found.setdefault(key, []).append(((row["person"], row["country"], row["from"], row["to"]), full))
-    return found
+def _officials() -> list[str]:
+    """The lines of the table of officials: person, country, from, to."""
+    return lines("officials")
 
 
 @cache
-def _official(row: Official) -> Holder:
-    person, country, since, until = row
+def _official_names() -> NameIndex:
+    names = (line.split("\t", 1)[:1] for line in _officials()[1:])
+    return NameIndex(
+        chain([()], names), lambda number: full_names(_official(number).person, (), _official(number).country)
+    )
+
+
+@cache
+def _official(number: int) -> Holder:
+    person, country, since, until = _officials()[number].split("\t")
     return Holder(person, "official", since, until, country, checked="one_source")
+
+
+@lru_cache(maxsize=1 << 14)
+def _bearers(key: str) -> tuple[tuple[Holder, bool], ...]:
+    holders_ = ((_row_holder(number), full) for number, full in _index().find(key))
+    return (*holders_, *((_official(number), full) for number, full in _official_names().find(key)))
 
 
 def bearers(key: str, *, own: OwnTables = NOTHING_OWN) -> tuple[tuple[Holder, bool], ...]:
     """All holders found by a key (see `name_key`), each with whether the key is more than the surname."""
-    officials = ((_official(row), full) for row, full in _officials().get(key, ()))
-    return (*own.by_name.get(key, ()), *_index().get(key, ()), *officials)
+    return (*own.by_name.get(key, ()), *_bearers(key))
 
 
 def person(name: str, date: str | None, *, own: OwnTables = NOTHING_OWN) -> tuple[Holder, ...]:

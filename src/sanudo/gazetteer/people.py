@@ -12,11 +12,11 @@ from sanudo.gazetteer.offices import (
     Holder,
     OwnTables,
     Title,
-    all_holders,
     holders,
     kind_of,
     known_holders,
     leader_office,
+    titled,
 )
 from sanudo.gazetteer.organisations import Organisation, organisations
 from sanudo.gazetteer.phrases import words
@@ -32,6 +32,7 @@ ENOUGH, ENOUGH_FOR_COMMON = 0.2, 4.3
 # Two persons closer than this are not told apart.
 MARGIN = 0.9
 RECENT_YEARS, SHARED_YEARS, FAR_YEARS_BEFORE, FAR_YEARS_AFTER = 5, 20, -8, 25
+_ACTING = ("acting", "interim", "caretaker")
 _STRONGMEN = frozenset({"leader", "dictator", "supreme leader"})
 _HIGHEST = frozenset({"head_of_state", "head_of_government", "organisation_head"})
 _PAST = frozenset({"former", "ex", "deposed", "ousted", "late", "onetime", "then"})
@@ -219,6 +220,8 @@ def in_office(
             serving = [holder for holder in holders(office, owner, date, own=own) if holder in fitting]
             if title.office == "leader":  # who is called so goes before a head of state beside him
                 serving = sorted(serving, key=lambda holder: holder.title not in _STRONGMEN)
+            if title.words.startswith(_ACTING):  # who acts for a president goes before him
+                serving = sorted(serving, key=lambda holder: not holder.title.startswith(_ACTING))
             found = likeliest(serving, fitting, date, side=side, told=own.told)
             if found:
                 return found
@@ -248,7 +251,7 @@ def _is_short_for(title: Title, holder: Holder) -> bool:
 
 def only_holder(title: Title, date: str) -> Holder | None:
     """Who bore a title that just one country or body has ("the pope", "the home secretary")."""
-    serving = [h for h in all_holders() if h.title == title.words and h.office == title.office and h.serves(date)]
+    serving = [holder for holder in titled(title.office, title.words) if holder.serves(date)]
     owners = {holder.country or holder.organisation for holder in serving}
     return max(serving, key=lambda holder: holder.since) if len(owners) == 1 else None
 

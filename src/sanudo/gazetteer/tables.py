@@ -9,10 +9,15 @@ Row = dict[str, str]
 
 def rows(name: str) -> list[Row]:
     """The rows of data/NAME.tsv, each a dict by the header's names; an empty cell is ""."""
-    text = files("sanudo.gazetteer").joinpath("data", f"{name}.tsv").read_text("utf-8")
-    head, *lines = text.rstrip("\n").split("\n")
+    head, *found = lines(name)
     names = head.split("\t")
-    return [dict(zip(names, line.split("\t"), strict=True)) for line in lines]
+    return [dict(zip(names, line.split("\t"), strict=True)) for line in found]
+
+
+def lines(name: str) -> list[str]:
+    """The lines of data/NAME.tsv, its header first."""
+    text = files("sanudo.gazetteer").joinpath("data", f"{name}.tsv").read_text("utf-8")
+    return text.rstrip("\n").split("\n")
 
 
 def cell(value: str) -> tuple[str, ...]:
