@@ -367,3 +367,31 @@ def test_a_surname_is_not_that_of_whoever_holds_the_office_or_bore_it_elsewhere(
 )
 def test_the_reason_says_when_somebody_held_the_office(words: str, date: str, told: str) -> None:
     assert told in resolve(words, date=date).reason
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "sector"),
+    [
+        ("Joseph Kony's fighters", "Lord's Resistance Army", "REB"),
+        ("Foday Sankoh's men", "RUF", "REB"),
+        ("Joseph Kony's lawyers", None, "CVL"),
+    ],
+)
+def test_the_fighters_of_a_rebel_leader_are_his_group(words: str, name: str | None, sector: str) -> None:
+    found = resolve(words, date="2000-05-06")
+    assert (found.name, found.sector) == (name, sector)
+
+
+def test_the_acting_president_is_who_acts() -> None:
+    assert resolve("Nigeria's acting president", date="2010-02-20").name == "Goodluck Jonathan"
+    assert resolve("the president of Nigeria", date="2010-02-20").country == "NGA"
+
+
+def test_an_irish_name_is_not_that_of_another_behind_its_apostrophe() -> None:
+    assert resolve("O’Higgins", date="2022-08-01").name != "Michael D. Higgins"
+    assert resolve("Higgins", date="2022-08-01", near=("IRL",)).name == "Michael D. Higgins"
+
+
+def test_a_double_name_is_not_that_of_who_bears_its_second_half() -> None:
+    assert resolve("Nomsa Dube-Ncube", date="2022-07-01").country is None
+    assert resolve("Mthuli Ncube", date="2022-07-01").country == "ZWE"

@@ -88,7 +88,7 @@ def _rows(found: Resolution, before: Holder | None, after: Holder | None, given:
         "who": found.name or ("" if found.country or found.sector else "unknown"),
         "country": country_words(found.country) or "unknown",
         "sector": found.sector or "",
-        "office": office_words(found.office or "") + (f", held {held}" if held else ""),
+        "office": office_words(found.office) + (f", held {held}" if held else "") if found.office else "",
         "existed": " – ".join(year or "" for year in years).strip() if any(years) else "",
         "speaks for": found.on_behalf_of or "",
         "actor code": found.actor_code or "",

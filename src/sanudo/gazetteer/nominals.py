@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from sanudo.gazetteer.countries import CountryMatch, false_friends_in, given_names, matches, regions_in
 from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title, bearers, titles
@@ -228,6 +228,7 @@ def _names(
     before = [None, *spelled]
     letters = [word for word, last in zip(spelled, before, strict=False) if _is_letters(word, last)]
     hyphens = frozenset(word.start for word in spelled if word.text in _HYPHENS)
+    joined = frozenset(sign.end for word, sign in pairwise(spelled) if _joins(word, sign))
     position = 0
     while position < len(letters):
         here = _names_at(letters, position, own)
@@ -245,14 +246,27 @@ def _names(
             found = None  # "the NGO" is nobody by the name of Ngo
         if found and found[0] == 1 and letters[position].text.isupper() and len(letters[position].text) <= _INITIALS:
             found = None
+        if found and not found[1].full and letters[position].start in joined:
+            found = None  # "O'Higgins" is no Higgins, "Doe-Roe" no Roe
         if found and (found[1].full or not _has_company(spelled, found[1], taken, roles)):
             yield found[1]
         position += found[0] if found else 1  # nor is "Shammari" anybody where "Al-Shammari" is somebody else's
 
 
+_APOSTROPHES = frozenset("'’")
+_JOINING = frozenset({"O", "D", "L"})
 _HYPHENS = frozenset("-‐‑")
 _ARTICLES = frozenset({"al", "el"})
+_PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
 _INITIALS = 3  # letters in capitals of which a word is no surname ("CAM")
+
+
+def _joins(word: Word, sign: Word) -> bool:
+    """Whether a sign makes a word and the next one name: "O'Higgins", "Doe-Roe", but not "al-Roe"."""
+    if word.end != sign.start:
+        return False
+    double = sign.text in _HYPHENS and word.capitalised and word.lower not in _ARTICLES | _PREFIXES
+    return double or (sign.text in _APOSTROPHES and word.text in _JOINING)
 
 
 def _is_letters(word: Word, before: Word | None) -> bool:

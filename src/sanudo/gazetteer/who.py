@@ -11,7 +11,7 @@ from sanudo.gazetteer.countries import countries, country_named, sovereign
 from sanudo.gazetteer.entries import founded, of_body, whole
 from sanudo.gazetteer.nominals import Nominal, called_behind, other_name, parse, pronouns
 from sanudo.gazetteer.offices import NOTHING_OWN, Holder, OwnTables, Title
-from sanudo.gazetteer.organisations import STATELESS
+from sanudo.gazetteer.organisations import STATELESS, Organisation, organisations_in
 from sanudo.gazetteer.resolutions import FAIR, LIKELY, WEAK, Resolution, actor_code
 from sanudo.gazetteer.sectors import RoleMatch, decisive
 from sanudo.gazetteer.whose import countries_of
@@ -31,6 +31,8 @@ _INDEFINITE = re.compile(r"^(?:an?|another|any|some|every|no)\s", re.I)
 _ITS_COUNTRY = re.compile(
     r"of\s+(?:the|this|that|his|her|its|their|our)\s+(?:\w+\s+)?(?:country|nation|republic|state|government)", re.I
 )
+_FIGHTING = frozenset({"REB", "MIL", "PRM"})  # sectors of the fighters of who leads an armed group
+_MEN = frozenset({"men", "followers"})
 _LED = "-led"
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ARTICLE = re.compile(r"^(?:an?|the|one|its|their|his|her|another)(?:\s+|$)", re.I)
@@ -104,16 +106,15 @@ def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str
         return Resolution(reason=f"several persons at once: {', '.join(both)}", alternatives=both)
     if people.is_modifier(nominal, found.part):
         role = decisive([r for r in nominal.roles if r.start >= found.part.end or nominal.in_head(r)])
-        body = people.organisation_of(found.holder)
+        led = _fighters_of(found.holder, role)
+        body = led or people.organisation_of(found.holder)
         owner = found.holder.country or (body.country if body else None)
-        sector = (
-            role.role.sector if role and role.role.sector else found.holder.sector or (body.sector if body else None)
-        )
+        told = led.sector if led else role.role.sector if role else None
+        sector = told or found.holder.sector or (body.sector if body else None)
         code = body.cameo if body else actor_code(owner, sector)
-        reason = f"belongs to {found.holder.person}"
         return Resolution(
-            None, owner, sector, None, None, code, "country", FAIR, None, reason, found.alternatives, "member",
-            found.holder,
+            led.name if led else None, owner, sector, None, None, code, "country", FAIR, None,
+            f"belongs to {found.holder.person}", found.alternatives, "member", found.holder,
         )  # fmt: skip
     resolution = _person(found, date)
     role = decisive([role for role in nominal.roles if nominal.in_head(role) and role.role.weight >= _SPECIFIC])
@@ -121,6 +122,15 @@ def _named(nominal: Nominal, date: str | None, near: Sequence[str], country: str
         return resolution
     sector = role.role.sector
     return replace(resolution, sector=sector, actor_code=actor_code(resolution.country, sector))
+
+
+def _fighters_of(holder: Holder, role: RoleMatch | None) -> Organisation | None:
+    """The armed group whose leader somebody is, where his fighters are spoken of ("Kony's men")."""
+    if holder.office != "armed_group_leader" or role is None:
+        return None
+    if role.role.sector not in _FIGHTING and role.text.lower() not in _MEN:
+        return None
+    return people.organisation_of(holder) or next((found[0] for *_, found in organisations_in(holder.title)), None)
 
 
 def _person(found: people.Found, date: str | None) -> Resolution:
