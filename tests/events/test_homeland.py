@@ -58,7 +58,7 @@ def test_nobody_holds_the_office_of_another_country_at_home() -> None:
 
 @pytest.mark.parametrize(
     ("last", "label", "country"),
-    [("Club", "ORG", "KEN"), ("LRC", "ORG", "KEN"), ("Act", "ORG", None), ("Club", "LOC", None)],
+    [("Club", "ORG", "KEN"), ("LRC", "ORG", "KEN"), ("Act", "ORG", None), ("Lake", "LOC", None)],
 )
 def test_a_body_that_no_table_knows_is_of_the_outlets_country(last: str, label: str, country: str | None) -> None:
     made = doc(BODY.format(last), names=[(0, 1, 3, label)])
@@ -182,7 +182,9 @@ def test_a_person_whom_no_table_knows_is_of_the_outlets_country_in_a_report_abou
     )
     for unsure in (replace(AT_HOME, sole=False), replace(AT_HOME, domestic=False)):
         assert party(made, Phrase(0, 0, 0, 0), unsure).country is None
-    assert party(made, Phrase(0, 0, 0, 0), replace(AT_HOME, domestic=False, outlet=None)).country == "KEN"
+    abroad = replace(AT_HOME, domestic=False, outlet="CHE")
+    assert party(made, Phrase(0, 0, 0, 0), replace(abroad, often=True)).country == "KEN"
+    assert party(made, Phrase(0, 0, 0, 0), replace(abroad, often=True, exiles=True)).country is None
 
 
 MAYOR = """
@@ -208,8 +210,14 @@ def test_so_is_a_body_that_goes_by_its_letters_alone() -> None:
 def test_so_is_who_is_described_beside_the_name_or_called_he() -> None:
     made = doc(MAYOR, names=[(0, 3, 3, "PER")])
     assert party(made, Phrase(0, 0, 3, 2), AT_HOME).country == "KEN"
-    assert party(doc(MAYOR), Phrase(0, 0, 3, 2), AT_HOME).country is None
-    for word, xpos, country in (("him", "PRP", "KEN"), ("them", "PRP", None), ("this", "DT", None)):
+    thing = doc(MAYOR.replace("caretaker", "statute"), names=[(0, 3, 3, "ORG")])
+    assert party(thing, Phrase(0, 0, 3, 2), AT_HOME).country is None
+    for word, xpos, country in (
+        ("him", "PRP", "KEN"),
+        ("them", "PRP", "KEN"),
+        ("this", "DT", None),
+        ("who", "WP", None),
+    ):
         assert party(doc(HIM.format(word, "PRON", xpos)), Phrase(0, 2, 2, 2), AT_HOME).country == country
 
 
@@ -253,12 +261,46 @@ def test_a_minister_whom_no_table_knows_by_name_is_of_the_home_country_in_its_ou
 
 
 @pytest.mark.parametrize(
-    ("first", "noun", "country"), [("The", "club", "KEN"), ("A", "club", None), ("The", "document", None)]
+    ("first", "noun", "country"),
+    [
+        ("The", "club", "KEN"),
+        ("A", "club", "KEN"),
+        ("Both", "clubs", None),
+        ("Foreign", "clubs", None),
+        ("The", "document", None),
+        ("The", "actress", "KEN"),
+        ("Two", "colleagues", "KEN"),
+        ("The", "leaders", None),
+        ("The", "guests", None),
+        ("Unidentified", "men", None),
+        ("Other", "countries", None),
+        ("The", "ambassador", None),
+    ],
 )
 def test_so_is_the_body_of_which_the_report_speaks(first: str, noun: str, country: str | None) -> None:
-    made = doc(f"{first} DET DT 2 det\n{noun} NOUN NN 3 nsubj\nagreed VERB VBD 0 root agree")
+    xpos = "NNS" if noun.endswith("s") and noun != "actress" else "NN"
+    made = doc(f"{first} DET DT 2 det\n{noun} NOUN {xpos} 3 nsubj\nagreed VERB VBD 0 root agree")
     assert party(made, Phrase(0, 0, 1, 1), AT_HOME).country == country
-    assert party(made, Phrase(0, 0, 1, 1), replace(AT_HOME, domestic=False)).country is None
+
+
+@pytest.mark.parametrize(("before", "country"), [("", None), ("Jailed ADJ JJ 2 amod\n", "KEN")])
+def test_all_of_a_kind_are_of_no_country(before: str, country: str | None) -> None:
+    head = 2 if before else 1
+    made = doc(f"{before}opponents NOUN NNS {head + 1} nsubj\nagreed VERB VBD 0 root agree")
+    assert party(made, Phrase(0, 0, head - 1, head - 1), AT_HOME).country == country
+
+
+@pytest.mark.parametrize(("words", "country"), [("the ministers of both countries", None), ("any country", None)])
+def test_those_of_several_countries_are_not_of_the_reports(words: str, country: str | None) -> None:
+    *first, last = words.split()
+    rows = [f"{word} NOUN NN {len(first) + 1} det" for word in first]
+    made = doc("\n".join([*rows, f"{last} NOUN NNS {len(first) + 2} nsubj", "agreed VERB VBD 0 root agree"]))
+    assert party(made, Phrase(0, 0, len(first), len(first)), AT_HOME).country == country
+
+
+def test_a_party_by_its_letters_is_not_of_a_country_that_is_never_named() -> None:
+    assert of("ANC leader") == ("KEN", "inferred")
+    assert of("ANC leader", replace(AT_HOME, named=frozenset({"KEN", "ZAF"})))[0] == "ZAF"
 
 
 @pytest.mark.parametrize(("other", "country"), [("Kenyans", "KEN"), ("Ugandans", None), ("Somebody", "KEN")])

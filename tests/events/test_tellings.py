@@ -4,27 +4,35 @@ from dataclasses import replace
 
 import pytest
 
-from sanudo.events.tellings import _is_end, _time_words, lemma_of, local
+from sanudo.events.places import PlaceContext
+from sanudo.events.tellings import Resolvers, Times, _is_end, _time_words, lemma_of, local
 from sanudo.language.doc import Token
 from sanudo.model.entities import Party, Place
 from sanudo.model.spans import Span
 from tests.building import doc, draft
 
 POLICE = Party(Span(0, 6, "Police"), None, "GUY", "COP", resolved="country", basis="inferred", confidence=0.5)
+SOMEWHERE = Resolvers(lambda _: (), lambda _: None, PlaceContext(), Times({}), lambda _: None, lambda _: set())
 TOWN = Place(Span(10, 14, "Lima"), "Lima", "PER", precision="city")
 
 
 def test_police_of_no_named_country_are_those_of_the_town_where_they_act() -> None:
-    found = local(POLICE, TOWN)
+    found = local(POLICE, TOWN, SOMEWHERE)
     assert (found.country, found.actor_code) == ("PER", "PERCOP")
     assert found.reason == "nothing names their country; it happens in Lima"
 
 
+def test_they_stay_at_home_where_a_report_about_one_country_never_names_that_of_the_town() -> None:
+    assert local(POLICE, TOWN, replace(SOMEWHERE, home="GUY")).country == "GUY"
+    named = replace(SOMEWHERE, home="GUY", places=PlaceContext(countries=(("PER", 1),)))
+    assert local(POLICE, TOWN, named).country == "PER"
+
+
 def test_a_named_country_an_army_and_a_vague_place_stay() -> None:
     for party in (replace(POLICE, basis="named"), replace(POLICE, sector="MIL")):
-        assert local(party, TOWN) == party
+        assert local(party, TOWN, SOMEWHERE) == party
     for where in (None, replace(TOWN, precision="vague"), replace(TOWN, country=None), replace(TOWN, country="GUY")):
-        assert local(POLICE, where) == POLICE
+        assert local(POLICE, where, SOMEWHERE) == POLICE
 
 
 @pytest.mark.parametrize(

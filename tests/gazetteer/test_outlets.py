@@ -3,7 +3,7 @@
 import pytest
 
 from sanudo.gazetteer.countries import countries
-from sanudo.gazetteer.outlets import outlet_named, outlet_of_host, outlets_in
+from sanudo.gazetteer.outlets import outlet, outlet_named, outlet_of_host, outlets_in
 from sanudo.gazetteer.tables import rows
 
 
@@ -53,3 +53,10 @@ def test_the_table_is_large_and_sound() -> None:
 def test_an_address_tells_the_outlet(host: str, country: str | None) -> None:
     found = outlet_of_host(host)
     assert (found.country if found else None) == country
+
+
+@pytest.mark.parametrize(("name", "worldwide"), [("Reuters", True), ("Al Jazeera", True), ("Lusaka Times", False)])
+def test_some_outlets_tell_of_the_world_and_most_of_home(name: str, worldwide: bool) -> None:
+    known = outlet(name)
+    assert known is not None
+    assert known.worldwide is worldwide

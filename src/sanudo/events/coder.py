@@ -19,7 +19,7 @@ from sanudo.events.merging import merged
 from sanudo.events.options import left_open
 from sanudo.events.parties import without_outlets
 from sanudo.events.party_context import article_context
-from sanudo.events.places import outlet_countries, place_context
+from sanudo.events.places import is_worldwide, outlet_countries, place_context
 from sanudo.events.purpose import with_purpose
 from sanudo.events.quotations import quotes
 from sanudo.events.reckoning import reckoned
@@ -75,7 +75,7 @@ def code(
     told = [without_quoted(draft, _voice(speaking, draft)) for draft in found]
     acts = {draft.key for draft in told if draft.type in SPEECH}
     home = outlet_countries(url, outlet)
-    context = article_context(doc, date=date, outlets=home, own=own)
+    context = article_context(doc, date=date, outlets=home, worldwide=is_worldwide(url, outlet), own=own)
     spans = [
         doc.span(s, name.first, name.last) for s in doc.of_field("text") for name in s.names if name.label == "LOC"
     ]
@@ -86,6 +86,7 @@ def code(
         times=times_of(doc, date=date),
         said_on=lambda draft: said_on(doc, _voice(speaking, draft), date=date),
         spoken=lambda draft: spoken(_voice(speaking, draft), draft),
+        home=context.home if context.sole else None,
     )
     dated = aged(reckoned(doc, of_own_side(tellings(doc, told, resolvers))), date=date)
     telling = telling_sentences(doc, [one.draft for one in dated], thresholds)

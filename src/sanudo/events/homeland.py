@@ -5,28 +5,40 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sanudo.events.drafts import phrase_at
 from sanudo.events.party_context import OF_STATE, PartyContext
 from sanudo.events.placed import PLACED
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.organisations import may_be_of_any_country, organisations_in
 from sanudo.gazetteer.resolutions import Resolution, actor_code
-from sanudo.gazetteer.sectors import role_of
+from sanudo.gazetteer.sectors import is_envoy, role_of
 from sanudo.language.doc import Doc, Name, Phrase, Sentence
 from sanudo.language.nouns import lands_called, noun
 
 # Of bodies with such names, and of offices, a country has its own.
 HIGHEST = frozenset({"head_of_state", "head_of_government", "crown_prince", "leader"})
 GUESSES = frozenset({"inferred", "unknown"})
-COMMANDING = frozenset(
-    "put place order deploy send dispatch mobilise mobilize instruct command authorise authorize direct move mass".split()
+SEVERAL = frozenset({"countries", "nations", "continents"})
+NOBODY_KNOWS = frozenset({"unknown", "unidentified", "masked", "hooded", "anonymous", "unnamed"})
+ABROAD = frozenset(
+    """western foreign international regional overseas global world worldwide respective various joint bilateral trilateral
+    multilateral andean caribbean african asian european arab latin""".split()
 )
-LEADING = frozenset("lead head command chair".split())
-NAMING = frozenset({"NOUN", "PROPN"})
-ABROAD = frozenset("western foreign international regional overseas global world worldwide respective various".split())
 CENTRAL = re.compile(r"(?i)\bcentral (?:people['’]s )?(?:government|authorities|leadership)\b")
 DEITIES = frozenset({"god", "allah"})  # of no country
-ONE_PERSON = frozenset("he him she her i me".split())
+UNNAMED = frozenset({"newspaper", "local media", "media reports"})
+TELLING = frozenset("compound amod nmod nmod:poss nummod acl acl:relcl".split())  # which of a kind they are
+PEOPLE = frozenset(
+    """he him his she her i me my we us our they them their you it himself herself myself ourselves themselves those""".split()
+)
+SOMEBODY = frozenset({"person", "people", "group"})
+# Whom a report about one country tells of beside its own.
+ELSEWHERE = frozenset(
+    """countries nations states sides allies partners delegations immigrants migrants expatriates tourists guests visitors
+    enemy foe""".split()
+)
+TOGETHER = frozenset({"leaders", "governments", "presidents", "ministers"})  # "the two leaders" are of two countries
+WITH_TWO = 3  # words of "the two leaders"
+BOTH = frozenset("both either neither each every any other others".split())
 DESCRIBED = frozenset({"appos", "flat", "compound", "nmod"})  # of a name beside the noun that says what its bearer is
 AT_HOME, DOMESTIC = 0.6, 0.5  # so sure is a country that only the article and its outlet tell
 
@@ -51,25 +63,31 @@ def at_home(words: str, found: Resolution, context: PartyContext) -> Resolution:
 
 def _is_elsewhere(words: str, found: Resolution, context: PartyContext) -> bool:
     """Whether a body by a name without a country is of one that the article never names."""
-    body = found.body
-    if body is None or body.kind != "institution" or body.country in context.named or not context.domestic:
+    if found.country in context.named:
         return False
-    named = (words[start:end] for start, end, bodies in organisations_in(words) if body in bodies)
-    return any(may_be_of_any_country(name) for name in named)
+    for start, end, bodies in organisations_in(words):
+        kinds = {(body.kind, body.sector) for body in bodies if body.country == found.country}
+        name = words[start:end]
+        shared = context.domestic and may_be_of_any_country(name) and any(kind == "institution" for kind, _ in kinds)
+        if shared or (name.isupper() and any(sector == "PTY" for _, sector in kinds)):
+            return True
+    return False
 
 
 def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:
     """The resolution; of a person or body that no table knows, the country that the article and its outlet are of, where an
     outlet is known.
 
-    It is one that is named, "he" or "she", or "the office". It may be a guest or a foreign expert: of those whose country
-    a reader could tell, one in fourteen was.
+    It is one that is named, "he" or "we", "the office", "two of her colleagues". It may be a guest or a foreign expert: of
+    those whose country a reader could tell, one in nine was.
     """
-    local = context.domestic or context.outlet is None
-    if found.country or found.alternatives or context.home is None or not (context.sole and local):
+    local = not context.exiles and (context.domestic or context.often)
+    unsaid = found.basis in GUESSES or found.name in UNNAMED
+    unknown = found.country is None and unsaid and not any(one in countries() for one in found.alternatives)
+    if not unknown or context.home is None or not (context.sole and local):
         return found
     named = (context.antecedents or {}).get((phrase.sentence, phrase.head), phrase)
-    if not (_is_one(doc, phrase) or _names(doc, named) or _is_body(doc, phrase)):
+    if not (_are_some(doc, phrase) or _names(doc, named)):
         return found
     return replace(
         found, country=context.home, actor_code=actor_code(context.home, found.sector), resolved="country",
@@ -77,17 +95,28 @@ def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext)
     )  # fmt: skip
 
 
-def _is_one(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a phrase is a pronoun for one person."""
-    return doc.sentences[phrase.sentence].tokens[phrase.head].lower in ONE_PERSON
+def _are_some(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase is a pronoun for people, or tells of some people or a body ("the actress", "two colleagues", "the
+    office"), not of all of a kind ("women", "markets") nor of others than those at home ("countries", "foreign firms")."""
+    sentence = doc.sentences[phrase.sentence]
+    token = sentence.tokens[phrase.head]
+    if token.upos == "PRON" or token.lower == "those":
+        return token.lower in PEOPLE
+    words = doc.span(sentence, phrase.first, phrase.head).text
+    known = noun(token.text)
+    told = token.xpos == "CD" or role_of(words) is not None or (known is not None and known.sort in SOMEBODY)
+    of_anywhere = is_envoy(words) or is_from_abroad(doc, phrase) or is_nobody_known(doc, phrase)
+    if not told or of_anywhere or _are_others(sentence, phrase):
+        return False
+    beside = any(sentence.tokens[child].relation in TELLING for child in sentence.children(phrase.head))
+    return beside or phrase.first < phrase.head or token.xpos not in ("NNS", "NNPS")
 
 
-def _is_body(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a phrase is "the" and a noun for a body ("the office")."""
-    tokens = doc.sentences[phrase.sentence].tokens
-    known = noun(tokens[phrase.head].text)
-    definite = tokens[phrase.first].lower == "the" and tokens[phrase.head].xpos == "NN"
-    return definite and known is not None and known.sort == "group"
+def _are_others(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase tells of others than those at home: of countries, guests, both sides, the two leaders who met."""
+    first, last = sentence.tokens[phrase.first].lower, sentence.tokens[phrase.head].lower
+    together = first in ("the", "two") and last in TOGETHER and phrase.head - phrase.first < WITH_TWO
+    return together or last in ELSEWHERE or first in BOTH
 
 
 def _names(doc: Doc, phrase: Phrase) -> bool:
@@ -126,6 +155,7 @@ def of_outlet(own: Resolution, context: PartyContext) -> Resolution:
         or own.holder
         or own.sector not in OF_STATE
         or context.home
+        or context.worldwide
         or country not in context.near
     ):
         return own
@@ -188,45 +218,33 @@ def organ(own: Resolution, at: int, context: PartyContext, *, envoy: bool, defin
     )  # fmt: skip
 
 
-def relative_owner(doc: Doc, sentence: int, whose: int) -> Phrase | None:
-    """The phrase that "whose" stands for: the noun that its clause describes."""
-    tokens = doc.sentences[sentence].tokens
-    above = (word for word in doc.sentences[sentence].ancestry(whose) if tokens[word].relation == "acl:relcl")
-    verb = next(above, None)
-    return (
-        phrase_at(doc.sentences[sentence], tokens[verb].head)
-        if verb is not None and tokens[whose].xpos == "WP$"
-        else None
-    )
-
-
 def is_from_abroad(doc: Doc, phrase: Phrase) -> bool:
     """Whether somebody is called foreign, or of a part of the world: of no country that the article could suggest."""
     sentence = doc.sentences[phrase.sentence]
     role = role_of(doc.span(sentence, phrase.first, phrase.last).text)
-    office = role.text.lower().split() if role else []  # "the foreign minister" is of one country
+    office = (
+        role.text.lower().split() if role and role.role.sector == "GOV" else []
+    )  # "the foreign minister" is of one country
     return any(
         token.lower in ABROAD and token.lower not in office for token in sentence.tokens[phrase.first : phrase.head]
     )
 
 
-def led_by(doc: Doc, phrase: Phrase) -> Phrase | None:
-    """Who leads those of a phrase: the minister of "a delegation led by the minister"."""
-    sentence = doc.sentences[phrase.sentence]
-    led = [c for c in sentence.children(phrase.head) if sentence.tokens[c].lemma.lower() in LEADING]
-    for verb in led:
-        for child in sentence.children(verb):
-            by = any(sentence.tokens[case].lower == "by" for case in sentence.children(child))
-            if by and sentence.tokens[verb].relation == "acl" and sentence.tokens[child].upos in NAMING:
-                return phrase_at(sentence, child)
-    return None
+def is_nobody_known(doc: Doc, phrase: Phrase) -> bool:
+    """Whether the words say that nobody knows who they are ("unknown gunmen"): least of all of which country."""
+    return any(
+        token.lower in NOBODY_KNOWS for token in doc.sentences[phrase.sentence].tokens[phrase.first : phrase.head]
+    )
 
 
-def commanded_by(doc: Doc, phrase: Phrase) -> Phrase | None:
-    """The subject of a verb of command whose object the phrase is: who "put the navy on alert"."""
-    sentence = doc.sentences[phrase.sentence]
-    token = sentence.tokens[phrase.head]
-    if token.relation != "obj" or sentence.tokens[token.head].lemma.lower() not in COMMANDING:
-        return None
-    subjects = [c for c in sentence.children(token.head) if sentence.tokens[c].relation == "nsubj"]
-    return phrase_at(sentence, subjects[0]) if subjects else None
+def is_of_several(doc: Doc, phrase: Phrase) -> bool:
+    """Whether those of a phrase are of several countries, or of none in particular ("ministers of both countries")."""
+    tokens = doc.sentences[phrase.sentence].tokens[phrase.first : phrase.last + 1]
+    whichever = tokens[0].lower in {"any", "neither"} and tokens[-1].lower in {
+        "country",
+        "nation",
+        "state",
+        "government",
+        "side",
+    }
+    return whichever or any(token.text in SEVERAL for token in tokens)

@@ -12,11 +12,12 @@ PLURALS = frozenset({"NNS", "NNPS"})
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 
 
-def titles_of(doc: Doc, phrase: Phrase) -> Iterator[str]:
-    """The words that say who the person of a name is, in its sentence; none of a phrase that is no person's name."""
+def titles_of(doc: Doc, phrase: Phrase, *, misread: bool = False) -> Iterator[str]:
+    """The words that say who the person of a name is, in its sentence; none of a phrase that is no person's name, as far as
+    the encoder tells names of persons from others (`misread`: it need not)."""
     sentence = doc.sentences[phrase.sentence]
     name = sentence.name_at(phrase.head)
-    if name is None or name.label != "PER":
+    if name is None or (name.label != "PER" and not misread):
         return
     if title := _title_before(doc, phrase, name):
         yield title

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sanudo.events.couples import Couple, opponents
+from sanudo.events.leads import with_lead
+from sanudo.events.namesakes import full_names, without_persons
 from sanudo.gazetteer.changes import with_told
 from sanudo.gazetteer.countries import countries, countries_in, country_named
 from sanudo.gazetteer.offices import NOTHING_OWN, OwnTables
@@ -21,12 +23,16 @@ TITLE_WEIGHT = 3
 PLACE_WEIGHT, SOLE = 0.5, 2.0
 ONLY_PLACES = 0.25  # so much a place counts for a country that is never named, and not the outlet's
 OUTLET_WEIGHT = 1.5  # of the outlet's country among those that an article names: less than of one named in the lead
-OUTLET_NAMED = 3.0  # of one that the article names too: as much as of one named in lead and text
+# Of one that the article names too: as much as of one named in lead and text, where the outlet tells of the whole world;
+# one that tells of its own country counts that like many such sentences, as its readers do.
+OUTLET_NAMED, OWN_NEWS = 3.0, 15.0
 LEAD = 400  # characters of headline and lead, whose countries count double
 # Sectors whose people are the article's country's where only the article suggests it: a scientist may be a guest.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 ORGANS = OF_STATE - {"GOV"}  # of which a country has one; envoys of others are of a government too
 _GUESTS = re.compile(r"(?i)peace-?keep|blue helmet")  # who serve where their country is no party
+_EXILES = re.compile(r"(?i)\b(?:refugees?|(?:im)?migrants?|asylum|deport\w*|emigrat\w*|immigrat\w*)\b")
+OFTEN = 4  # times that a report on exiles speaks of them, or that one names its country, those in the lead twice
 _ORGAN = re.compile(r"(?:['’]s)?(?: \w+){1,3}")  # words behind a country's
 
 
@@ -42,7 +48,10 @@ class PartyContext:
     the outlet is of `home` too, `named` are all countries that the article names. `organs` has, by sector, offset and
     country of each organ of state whose country the text names ("the Peruvian police"), `envoys` those of embassies and
     ambassadors, `abbreviations` the long names that it explains, `initials` those that it may mean. `opponents` are the
-    two between whom it is, `outlet` is the country of its outlet.
+    two between whom it is, `outlet` is the country of its outlet. `full_names` has, by surname, the whole name of each
+    person whom the text names so, where one alone bears it. `exiles` says that it is about people who left their
+    country, `often` that it names `home` more than in passing, `worldwide` that its outlet tells of all the world.
+    `seat` is the country of the town in front of a report that tells of no other: for offices, not for persons.
     """
 
     date: str | None = None
@@ -62,17 +71,30 @@ class PartyContext:
     envoys: tuple[tuple[int, str], ...] = ()
     opponents: Couple | None = None
     outlet: str | None = None
+    full_names: Mapping[str, str] = field(default_factory=dict)
+    exiles: bool = False
+    often: bool = False
+    worldwide: bool = False
+    seat: str | None = None
 
 
 def article_context(
-    doc: Doc, *, date: str | None, outlets: Sequence[str] = (), own: OwnTables = NOTHING_OWN
+    doc: Doc,
+    *,
+    date: str | None,
+    outlets: Sequence[str] = (),
+    worldwide: bool = False,
+    own: OwnTables = NOTHING_OWN,
 ) -> PartyContext:
-    """The context of an article with its coreference; `outlets` are the countries of its outlet."""
+    """The context of an article with its coreference; `outlets` are the countries of its outlet, which may be `worldwide`."""
     found = references(doc)
-    context = party_context(doc, date=date, antecedents=found.antecedents, outlets=outlets, own=own)
-    return replace(
-        context, companions=found.companions, voices=found.voices, between=found.between, opponents=opponents(doc)
+    context = party_context(
+        doc, date=date, antecedents=found.antecedents, outlets=outlets, worldwide=worldwide, own=own
     )
+    return replace(
+        context, companions=with_lead(doc, found.companions), voices=found.voices, between=found.between,
+        opponents=opponents(doc), full_names=full_names(doc),
+    )  # fmt: skip
 
 
 def party_context(
@@ -81,12 +103,14 @@ def party_context(
     date: str | None,
     antecedents: Mapping[tuple[int, int], Phrase],
     outlets: Sequence[str] = (),
+    worldwide: bool = False,
     own: OwnTables = NOTHING_OWN,
 ) -> PartyContext:
     """The context of one article; `outlets` are the countries of its outlet, `own` a user's own office-holders."""
     return context_around(
         doc.text, doc.title, date=date, places=lambda named: _of_places(doc, named), antecedents=antecedents,
-        outlets=outlets, own=own,
+        outlets=outlets, worldwide=worldwide, own=own,
+        lands=(without_persons(doc, "text"), without_persons(doc, "title")),
     )  # fmt: skip
 
 
@@ -98,38 +122,75 @@ def context_around(
     places: Callable[[Sequence[str]], Mapping[str, int]],
     antecedents: Mapping[tuple[int, int], Phrase] | None = None,
     outlets: Sequence[str] = (),
+    worldwide: bool = False,
     own: OwnTables = NOTHING_OWN,
+    lands: tuple[str, str] | None = None,
 ) -> PartyContext:
     """The context that an article's words give. `places` gives, for the countries that are named (likeliest first) and those of
-    the outlet, how many places of each country the article names."""
-    counts: dict[str, float] = defaultdict(float)
-    organs: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    envoys: list[tuple[int, str]] = []
-    for source, weight in ((text, 1), (title or "", TITLE_WEIGHT)):
-        for start, end, country, _ in countries_in(source):
-            counts[country] += weight + (source is text and end <= LEAD)
-            role = _role_behind(source, end)
-            if role and role.role.sector in ORGANS and not _GUESTS.match(role.text):
-                organs[role.role.sector].append((start, country))
-            elif role and is_envoy(role.text):
-                envoys.append((start, country))
-    named = sorted(counts, key=lambda code: -counts[code])
-    for country, number in places([*named, *(country for country in outlets if country not in counts)]).items():
-        counts[country] += (ONLY_PLACES if outlets and country not in (*named, *outlets) else PLACE_WEIGHT) * number
-    for country in outlets:
-        counts[country] += OUTLET_NAMED if country in named else OUTLET_WEIGHT
+    the outlet, how many places of each country the article names; `lands` are text and title as they are where countries
+    are looked for, if otherwise."""
+    told = _told(*(lands or (text, title or "")))
+    counts = _weighed(told, places, outlets, worldwide=worldwide)
     ranked = sorted(((code, count) for code, count in counts.items() if count > 1), key=lambda pair: -pair[1])[:NEAREST]
     near = tuple(country for country, _ in ranked)
+    seat = next(iter(counts)) if not ranked and len(counts) == 1 and not told.by_name else None
     first, second = ((*(count for _, count in ranked), 0.0, 0.0))[:2]
-    home = near[0] if first > second else None
-    lands = {*outlets, *(countries()[country].parent for country in outlets if country in countries())}
-    organs_named = {sector: tuple(sorted(found)) for sector, found in organs.items()}
-    own = with_told(own, text, date=date, near=near)
+    home = near[0] if first > second else seat
+    at_home = {*outlets, *(countries()[country].parent for country in outlets if country in countries())}
     return PartyContext(
-        date, near, antecedents, home, own, organs_named, abbreviations(text), initials(text),
-        sole=first >= SOLE * second, domestic=home is not None and home in lands, named=frozenset(counts),
-        envoys=tuple(sorted(envoys)), outlet=next(iter(outlets), None),
+        date, near, antecedents, home, with_told(own, text, date=date, near=near),
+        {sector: tuple(sorted(found)) for sector, found in told.organs.items()}, abbreviations(text), initials(text),
+        sole=first >= SOLE * second, domestic=home is not None and home in at_home, named=frozenset(counts),
+        envoys=tuple(sorted(told.envoys)), outlet=next(iter(outlets), None), worldwide=worldwide,
+        exiles=len(_EXILES.findall(text)) >= OFTEN, often=home is not None and told.counts.get(home, 0.0) >= OFTEN, seat=seat,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The countries that a text names: how much each counts, which by more than a capital, whose organs and envoys."""
+
+    counts: dict[str, float]
+    by_name: set[str]
+    organs: dict[str, list[tuple[int, str]]]
+    envoys: list[tuple[int, str]]
+
+
+def _told(text: str, title: str) -> _Told:
+    told = _Told(defaultdict(float), set(), defaultdict(list), [])
+    for source, weight in ((text, 1), (title, TITLE_WEIGHT)):
+        for start, end, country, kind in countries_in(source):
+            told.counts[country] += weight + (source is text and end <= LEAD)
+            told.by_name.update({country} if kind != "capital" else ())
+            role = _role_behind(source, end)
+            if role and role.role.sector in ORGANS and not _GUESTS.match(role.text):
+                told.organs[role.role.sector].append((start, country))
+            elif role and is_envoy(role.text):
+                told.envoys.append((start, country))
+    return told
+
+
+def _weighed(
+    told: _Told, places: Callable[[Sequence[str]], Mapping[str, int]], outlets: Sequence[str], *, worldwide: bool
+) -> dict[str, float]:
+    """How much each country counts: those named, those of places that are named, and the outlet's.
+
+    News tells of its own country without its name, and of others by theirs: where it names no country, or but a capital of
+    another, it is at home.
+    """
+    abroad = bool(outlets) and not worldwide
+    counts = {
+        country: count * (ONLY_PLACES if abroad and country not in (*told.by_name, *outlets) else 1.0)
+        for country, count in told.counts.items()
+    }
+    named = sorted(counts, key=lambda code: -counts[code])
+    for country, number in places([*named, *(country for country in outlets if country not in counts)]).items():
+        weight = ONLY_PLACES if outlets and country not in (*named, *outlets) else PLACE_WEIGHT
+        counts[country] = counts.get(country, 0.0) + weight * number
+    for country in outlets:
+        own = OUTLET_NAMED if worldwide else OWN_NEWS
+        counts[country] = counts.get(country, 0.0) + (own if country in named or not told.by_name else OUTLET_WEIGHT)
+    return counts
 
 
 def _role_behind(text: str, end: int) -> RoleMatch | None:

@@ -74,6 +74,13 @@ def resolved(span: Span, *, context: PlaceContext = NO_CONTEXT, text: str | None
     return resolve_place(phrase, near=context.nearest, others=context.others)
 
 
+def is_worldwide(url: str | None, outlet: str | None = None) -> bool:
+    """Whether an article's outlet, by its name or by its address, is known to tell of other countries as much as of its own."""
+    host = _host(url) if url else None
+    known = (outlet_known(outlet) if outlet else None) or (outlet_of_host(host) if host else None)
+    return known is not None and known.worldwide
+
+
 def outlet_countries(url: str | None, outlet: str | None = None) -> tuple[str, ...]:
     """The country that an article's outlet is of, by its name or by its address, if one of them tells."""
     host = _host(url) if url else None

@@ -13,8 +13,9 @@ from sanudo.events.couples import (
     joined_behind,
     others_before,
 )
-from sanudo.events.parties import GUESS, meant, party, party_of, resolved
+from sanudo.events.parties import meant, party, party_of
 from sanudo.events.party_context import PartyContext
+from sanudo.events.resolving import GUESS, resolved
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.language.doc import Doc, Phrase

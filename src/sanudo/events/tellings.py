@@ -72,6 +72,7 @@ class Resolvers:
     """What turns phrases into knowledge: parties and attributions by functions, places and times by their contexts.
 
     `said_on` gives the day of the statement that tells a draft, `spoken` the words of its sentence that name that day.
+    `home` is the one country that the article is about, None where it is about several.
     """
 
     parties: Callable[[Phrase], tuple[Party, ...]]
@@ -80,6 +81,7 @@ class Resolvers:
     times: Times
     said_on: Callable[[Draft], str | None]
     spoken: Callable[[Draft], set[int]]
+    home: str | None = None
 
 
 def tellings(doc: Doc, drafts: Sequence[Draft], resolvers: Resolvers) -> list[Told]:
@@ -102,9 +104,9 @@ def _telling(doc: Doc, draft: Draft, beside: Sequence[Draft], resolvers: Resolve
         lemma=lemma_of(sentence.tokens[word]),
         evidence=Evidence(doc.span(sentence, word, word), (sentence.start, sentence.end)),
         status=draft.status,
-        actors=tuple(local(party, where) for party in _actors(sentence, draft, resolvers)),
-        recipients=tuple(local(party, where) for party in _parties(draft.of("recipient"), resolvers)),
-        lent=tuple(local(party, where) for party in _parties(meant.lent, resolvers)),
+        actors=tuple(local(party, where, resolvers) for party in _actors(sentence, draft, resolvers)),
+        recipients=tuple(local(party, where, resolvers) for party in _parties(draft.of("recipient"), resolvers)),
+        lent=tuple(local(party, where, resolvers) for party in _parties(meant.lent, resolvers)),
         place=where,
         when=_when(doc, sentence, draft, resolvers),
         amounts=_amounts(doc, sentence, draft),
@@ -133,10 +135,14 @@ def _actors(sentence: Sentence, draft: Draft, resolvers: Resolvers) -> tuple[Par
     return owners if others else found
 
 
-def local(party: Party, where: Place | None) -> Party:
-    """The party; police, courts and people whose country only the article suggests are those of the town that it happens in."""
+def local(party: Party, where: Place | None, resolvers: Resolvers) -> Party:
+    """The party; police, courts and people whose country only the article suggests are those of the town that it happens in,
+    unless that is rather a town by the same name in the one country that the article is about.
+    """
     guessed = party.basis == "inferred" and party.sector in LOCAL
     if not guessed or where is None or where.country in (None, party.country) or where.precision not in EXACT:
+        return party
+    if resolvers.home and where.country not in {country for country, _ in resolvers.places.countries}:
         return party
     return replace(
         party,

@@ -306,4 +306,15 @@ def _regions() -> Phrases[str]:
 
 def regions_in(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Every well-known region, city or people within a country: half-open offsets and codes, most likely first."""
-    return [(found.start, found.end, found.values) for found in _regions().within(words(text))]
+    spelled = words(text)
+    return [
+        (found.start, found.end, found.values)
+        for found in _regions().within(spelled)
+        if not _has_article(spelled, found.first)
+    ]
+
+
+def _has_article(spelled: Sequence[Word], first: int) -> bool:
+    """Whether an Arabic article is joined to a word: the "Al-Sabah" are a family."""
+    before = spelled[first - 2 : first] if first > 1 else ()
+    return len(before) > 1 and before[0].lower in _THE and before[1].text == "-"

@@ -14,11 +14,12 @@ _HOST_LETTERS = 4
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """A medium. `kind` is "outlet", "platform" or "generic" (all of a sort: "state television"); only an outlet has a
-    country."""
+    country. One that is `worldwide` tells of other countries as much as of its own."""
 
     name: str
     country: str | None
     kind: str
+    worldwide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class _Form:
 
 def _entries() -> Iterator[tuple[str, _Form]]:
     for row in rows("outlets"):
-        outlet = Outlet(row["name"], row["country"] or None, row["kind"] or "outlet")
+        outlet = Outlet(row["name"], row["country"] or None, row["kind"] or "outlet", row["reach"] == "world")
         for phrase in (outlet.name, *cell(row["aliases"])):
             yield phrase, _Form(outlet, _ARTICLE + phrase == outlet.name)
 

@@ -19,7 +19,7 @@ from sanudo.archive.decisions import decisions, undo
 from sanudo.errors import ArchiveError, InputError
 from sanudo.events.parties import marked
 from sanudo.events.party_context import context_around
-from sanudo.events.places import outlet_countries
+from sanudo.events.places import is_worldwide, outlet_countries
 from sanudo.gazetteer.countries import countries
 from sanudo.gazetteer.resolutions import Resolution, actor_code
 from sanudo.gazetteer.who import resolve
@@ -201,8 +201,9 @@ def _meant(desk: Desk, article: str, part: Sent, country: str | None) -> Resolut
     found = [event.place for event in coded.events if event.place is not None and event.place.precision != "country"]
     places = Counter(place.country for place in found if place.country is not None)
     context = context_around(
-        own.text, own.title, date=own.date, places=lambda _: places, outlets=outlet_countries(own.url, own.outlet)
-    )
+        own.text, own.title, date=own.date, places=lambda _: places, outlets=outlet_countries(own.url, own.outlet),
+        worldwide=is_worldwide(own.url, own.outlet),
+    )  # fmt: skip
     return marked(part["text"], part["start"], context)
 
 
