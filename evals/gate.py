@@ -42,7 +42,7 @@ CORPORA: Mapping[str, tuple[str, ...]] = {
     "graph": ("data/annotations/*.jsonl", "training/annotations/held_out.jsonl"),
     "merging": ("evals/data/tellings.jsonl", "tests/crises/*.json", "training/annotations/held_out.jsonl"),
     "merging_later": ("evals/data/tellings_later.jsonl",),
-    "news_parties": ("data/news/*.txt", "evals/data/news_parties.tsv"),
+    "news_parties": ("data/news/*.txt", "evals/data/news_parties*.tsv"),
     "outcomes": ("evals/data/outcomes.jsonl",),
     "pages": ("data/dev/pages.jsonl.gz",),
     "parties": ("data/dev/parties_given.jsonl",),

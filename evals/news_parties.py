@@ -18,6 +18,10 @@ names that all news has and keep the odd ones,
 so "any" leaves out nothing (--any): some of its parties were read before. "again" is drawn so too, after causes of the
 errors of "any" were mended, and read by another. "fair" and "sealed" came before the next mends, "last" and "final" after
 them, each read by others. From "any" on all readers judged before seeing what the program says.
+
+"wide", "broad", "fresh", "unread" and "rest" are of parties that nobody had read; "plain", "whole" and "closing" are drawn
+from all again, of which by then half, three quarters and six in seven had been read. All but "wide" and "broad" were read by
+two people, and by a third where these differed; "closing" and "rest" after everything was mended.
 """
 
 import argparse
@@ -25,17 +29,18 @@ import csv
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sanudo.articles.dates import date_in_address, date_in_byline
+from sanudo.gazetteer.organisations import STATELESS
 from sanudo.model.articles import Article, CodedArticle
 from sanudo.model.entities import Party
 from sanudo.pipeline.flow import Coder
 
 DATA = Path(__file__).parent / "data"
 VERDICTS = (DATA / "news_parties.tsv", DATA / "news_parties_later.tsv")
-SEED, UNSEEN = "who", "unseen"
+SEED, UNSEEN, CLOSING, REST = "who", "unseen", "closing", "rest"
 # The articles are of 2022 but for a few that say so.
 DATE = "2022-08-01"
 AROUND = 330
@@ -81,15 +86,20 @@ def articles(data: Path, names: frozenset[str] | None = None, *, seed: str = SEE
 
 
 def parties(coded: CodedArticle) -> list[Drawn]:
-    """The actors and recipients of an article's mentions, each place once."""
-    found = {}
+    """The actors and recipients of an article's mentions, each place once; words for those of several countries have none."""
+    found: dict[tuple[int, int], list[Party]] = {}
     for event in coded.events:
         for mention in event.mentions:
             for party in (*mention.actors, *mention.recipients):
                 if party.span and party.span.field == "text":
-                    place = (party.span.start, party.span.end)
-                    found[place] = Drawn(coded.article.id, *place, party, coded)
-    return [found[place] for place in sorted(found)]
+                    found.setdefault((party.span.start, party.span.end), []).append(party)
+    return [Drawn(coded.article.id, *place, _one(found[place]), coded) for place in sorted(found)]
+
+
+def _one(told: list[Party]) -> Party:
+    """The party; without a country where the words are read as those of several ("both countries")."""
+    several = len({party.country for party in told}) > 1
+    return replace(told[-1], country=None) if several else told[-1]
 
 
 def drawn(data: Path, count: int, *, seed: str = SEED, again: bool = False) -> Iterator[Drawn]:
@@ -144,15 +154,16 @@ def judged(data: Path, draws: Collection[str]) -> Iterator[tuple[Verdict, Party 
 
 
 def is_right(verdict: Verdict, party: Party) -> bool:
-    """Whether the party's country is the one that a person found right."""
-    return party.country in verdict.countries
+    """Whether the party's country is the one that a person found right; a body without a state has none."""
+    return party.country in verdict.countries or (party.country in STATELESS and None in verdict.countries)
 
 
 def measure(data: Path) -> dict[str, float]:
     """The share of the parties still found whose country is right, that of those that have one, and how many are found."""
     figures = {}
-    pairs = [(verdict, party) for verdict, party in judged(data, (SEED, UNSEEN)) if party]
-    for draw_of, name in ((SEED, "country"), (UNSEEN, "country_unseen")):
+    pairs = [(verdict, party) for verdict, party in judged(data, (SEED, UNSEEN, CLOSING, REST)) if party]
+    draws = ((SEED, "country"), (UNSEEN, "country_unseen"), (CLOSING, "country_closing"), (REST, "country_rest"))
+    for draw_of, name in draws:
         chosen = [(is_right(verdict, party), party) for verdict, party in pairs if verdict.draw == draw_of]
         figures[name] = _share([right for right, _ in chosen])
         figures[f"{name}_given"] = _share([right for right, party in chosen if party.country])

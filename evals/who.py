@@ -1,4 +1,4 @@
-"""Who is who: cases by others who had not seen the tables (three sets), dated phrases of our own, parties of annotated news.
+"""Who is who: cases by others who had not seen the tables (four sets), dated phrases of our own, parties of annotated news.
 
     .venv/bin/python -m evals.who --data ../shared [--cases FILE] [--faults]
 
