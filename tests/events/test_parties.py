@@ -541,3 +541,10 @@ def test_a_country_in_brackets_is_whose_it_is(inside: str, country: str | None) 
         "left VERB VBD 0 root leave"
     )
     assert party(made, Phrase(0, 0, 0, 0), PartyContext("2024-05-15")).country == country
+
+
+def test_the_reason_says_why_nobody_has_the_reports_country() -> None:
+    made = doc("unknown ADJ JJ 2 amod\ngunmen NOUN NNS 3 nsubj\nfled VERB VBD 0 root flee")
+    found = party(made, Phrase(0, 0, 1, 1), PartyContext("2024-05-15", ("KEN",), home="KEN", sole=True))
+    assert (found.country, found.basis) == (None, "unknown")
+    assert found.reason == "the words tell of people from elsewhere, of several countries, or of whom nobody knows"

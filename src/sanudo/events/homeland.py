@@ -18,6 +18,8 @@ from sanudo.language.nouns import lands_called, noun
 HIGHEST = frozenset({"head_of_state", "head_of_government", "crown_prince", "leader"})
 GUESSES = frozenset({"inferred", "unknown"})
 SEVERAL = frozenset({"countries", "nations", "continents"})
+WHICHEVER = frozenset({"any", "neither"})
+STATES = frozenset({"country", "nation", "state", "government", "side"})
 NOBODY_KNOWS = frozenset({"unknown", "unidentified", "masked", "hooded", "anonymous", "unnamed"})
 ABROAD = frozenset(
     """western foreign international regional overseas global world worldwide respective various joint bilateral trilateral
@@ -75,8 +77,8 @@ def _is_elsewhere(words: str, found: Resolution, context: PartyContext) -> bool:
 
 
 def domestic(doc: Doc, phrase: Phrase, found: Resolution, context: PartyContext) -> Resolution:
-    """The resolution; of a person or body that no table knows, the country that the article and its outlet are of, where an
-    outlet is known.
+    """The resolution; of people and bodies that no table knows, the one country that the article is about, where its outlet is
+    of it too or it names it more than in passing; not in a report on people who left their country.
 
     It is one that is named, "he" or "we", "the office", "two of her colleagues". It may be a guest or a foreign expert: of
     those whose country a reader could tell, one in nine was.
@@ -222,9 +224,8 @@ def is_from_abroad(doc: Doc, phrase: Phrase) -> bool:
     """Whether somebody is called foreign, or of a part of the world: of no country that the article could suggest."""
     sentence = doc.sentences[phrase.sentence]
     role = role_of(doc.span(sentence, phrase.first, phrase.last).text)
-    office = (
-        role.text.lower().split() if role and role.role.sector == "GOV" else []
-    )  # "the foreign minister" is of one country
+    of_state = role is not None and role.role.sector == "GOV"
+    office = role.text.lower().split() if role and of_state else []  # "the foreign minister" is of one country
     return any(
         token.lower in ABROAD and token.lower not in office for token in sentence.tokens[phrase.first : phrase.head]
     )
@@ -232,19 +233,12 @@ def is_from_abroad(doc: Doc, phrase: Phrase) -> bool:
 
 def is_nobody_known(doc: Doc, phrase: Phrase) -> bool:
     """Whether the words say that nobody knows who they are ("unknown gunmen"): least of all of which country."""
-    return any(
-        token.lower in NOBODY_KNOWS for token in doc.sentences[phrase.sentence].tokens[phrase.first : phrase.head]
-    )
+    before = doc.sentences[phrase.sentence].tokens[phrase.first : phrase.head]
+    return any(token.lower in NOBODY_KNOWS for token in before)
 
 
 def is_of_several(doc: Doc, phrase: Phrase) -> bool:
     """Whether those of a phrase are of several countries, or of none in particular ("ministers of both countries")."""
     tokens = doc.sentences[phrase.sentence].tokens[phrase.first : phrase.last + 1]
-    whichever = tokens[0].lower in {"any", "neither"} and tokens[-1].lower in {
-        "country",
-        "nation",
-        "state",
-        "government",
-        "side",
-    }
+    whichever = tokens[0].lower in WHICHEVER and tokens[-1].lower in STATES
     return whichever or any(token.text in SEVERAL for token in tokens)

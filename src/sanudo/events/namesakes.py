@@ -17,15 +17,13 @@ JOINING = frozenset({"of", "and", "for"})  # in what is rather a title than a na
 def full_names(doc: Doc) -> Mapping[str, str]:
     """By surname, the whole name of each person whom the text names in full, where one alone bears it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for sentence in doc.sentences:
-        for name in sentence.names:
-            if name.label == "PER" and name.last > name.first:
-                whole = doc.span(sentence, name.first, name.last).text
-                found[sentence.tokens[name.last].text].add(whole)
-                if (
-                    plain(sentence.tokens[name.first].text).lower() not in given_names()
-                ):  # in some countries the family's
-                    found[sentence.tokens[name.first].text].add(whole)
+    for sentence, name in _of_persons(doc):
+        if name.last > name.first:
+            whole = doc.span(sentence, name.first, name.last).text
+            first, last = sentence.tokens[name.first].text, sentence.tokens[name.last].text
+            found[last].add(whole)
+            if plain(first).lower() not in given_names():  # in some countries the family's name stands first
+                found[first].add(whole)
     return {surname: next(iter(names)) for surname, names in found.items() if len(names) == 1}
 
 
@@ -98,8 +96,5 @@ def without_name(doc: Doc, phrase: Phrase, surnames: Collection[str]) -> tuple[s
     called = doc.span(sentence, name.first, name.last).text
     if len(inside) > 1 and _is_called(called):
         return None
-    return (
-        (" ".join(beside), called)
-        if any(named(called) for named in (countries_in, regions_in, organisations_in))
-        else None
-    )
+    shared = any(named(called) for named in (countries_in, regions_in, organisations_in))
+    return (" ".join(beside), called) if shared else None

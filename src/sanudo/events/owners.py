@@ -57,7 +57,7 @@ def owned(doc: Doc, own: Resolution, phrase: Phrase, owner: int, context: PartyC
     if own.country is None and whose.country is None:
         return own
     if whose.country in STATELESS:
-        return without_country(own)
+        return without_country(own, because="of a body without a state")
     if whose.country is None or whose.basis == "inferred":
         return own if context.sole and own.country == context.home else without_country(own)
     return replace(

@@ -24,7 +24,7 @@ from sanudo.events.owners import of_that_land, owned, owner_of, sided
 from sanudo.events.party_context import OF_STATE, ORGANS, PartyContext
 from sanudo.events.placed import BEHIND, PLACED, placed
 from sanudo.events.resolving import ARMED, in_words, resolved, unless_guessed, without_country
-from sanudo.events.superiors import commanded, told_by
+from sanudo.events.superiors import SAID, commanded, told_by
 from sanudo.gazetteer.countries import country_named
 from sanudo.gazetteer.organisations import STATELESS
 from sanudo.gazetteer.outlets import outlet_named
@@ -39,7 +39,6 @@ OUTLET_IS_PARTY = frozenset({"SUPPORT", "ACCUSE", "COERCE", "ASSAULT", "SANCTION
 # A phrase that names a country of its own this surely ("the French ministry") is not who was spoken of before.
 SURE_OF_ITSELF = 0.8
 LONGEST_TAIL = 4
-SAID = frozenset({"named", "member", "metonym"})
 BESIDE = frozenset({"compound", "amod", "det", "nummod", "advmod"})
 INTRODUCING = frozenset({"a", "an", "another"})
 OPEN = 0.5  # so sure is the country of a pronoun that may mean several
@@ -108,7 +107,8 @@ def _by_its_words(doc: Doc, phrase: Phrase, context: PartyContext) -> Resolution
     own = overseen(words, of_outlet(commanded(doc, phrase, own, context), context))
     of_none = any(told(doc, phrase) for told in (is_from_abroad, is_of_several, is_nobody_known))
     guessed = own.holder is None and (own.basis == "inferred" or own.confidence == PLACED)
-    return without_country(own) if guessed and of_none else own
+    because = "the words tell of people from elsewhere, of several countries, or of whom nobody knows"
+    return without_country(own, because=because) if guessed and of_none else own
 
 
 def _is_itself(doc: Doc, phrase: Phrase, own: Resolution, named: str, other: Resolution) -> bool:

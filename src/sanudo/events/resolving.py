@@ -55,8 +55,10 @@ def unless_guessed(found: Resolution, context: PartyContext) -> Resolution:
     return without_country(found)
 
 
-def without_country(found: Resolution) -> Resolution:
+def without_country(
+    found: Resolution, *, because: str = "no country is named, and the report is about several"
+) -> Resolution:
+    """The resolution with no country, and why."""
     return replace(
-        found, country=None, actor_code=None, resolved="unknown", basis="unknown", confidence=0.0,
-        reason="no country is named, and the report is about several",
-    )  # fmt: skip
+        found, country=None, actor_code=None, resolved="unknown", basis="unknown", confidence=0.0, reason=because
+    )

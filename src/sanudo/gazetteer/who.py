@@ -214,23 +214,27 @@ def _in_office(
             reason, basis = f"{reason}; the country is the one that the report is about", "inferred"
         return replace(found, resolved="office", reason=reason, basis=cast(Basis, basis))
     home = country or (where[0] if where else None)
-    sector = title.sector
     if home is None or home not in countries():
-        described = _described(nominal, date, near, country)
-        bare = replace(
-            described,
-            sector=sector,
-            office=title.office,
-            confidence=0.5,
-            reason=f"{title.words}; of what country is not said",
-        )
-        return described if described.country or title.office == "leader" else bare
+        return _of_no_country(title, _described(nominal, date, near, country))
+    return _unheld(nominal, title, home, date, stranger=bool(stranger), told=country is not None)
+
+
+def _of_no_country(title: Title, described: Resolution) -> Resolution:
+    """An office of which nothing says whose it is; what the words say beside it, if that is a country."""
+    if described.country or title.office == "leader":
+        return described
+    reason = f"{title.words}; of what country is not said"
+    return replace(described, sector=title.sector, office=title.office, confidence=0.5, reason=reason)
+
+
+def _unheld(nominal: Nominal, title: Title, home: str, date: str | None, *, stranger: bool, told: bool) -> Resolution:
+    """An office of a country whose holder is not known; `told` says that the words name the country."""
     missing = "no holder is known by that name" if stranger else "no holder is known for the date"
     missing = missing if date or stranger else "without a date nobody can be said to hold it"
     return Resolution(
-        other_name(nominal), home, sector, title.office, None, actor_code(home, sector), "country",
-        LIKELY if country else WEAK, None, f"{title.words} of a country; {missing}",
-        (), "named" if country else "inferred",
+        other_name(nominal), home, title.sector, title.office, None, actor_code(home, title.sector), "country",
+        LIKELY if told else WEAK, None, f"{title.words} of a country; {missing}",
+        (), "named" if told else "inferred",
     )  # fmt: skip
 
 
